@@ -1,0 +1,163 @@
+"""The command line: read the guide (the default), export it, check its content."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from nbguide import __version__
+from nbguide.model import NOT_SURE, Guide
+from nbguide.paths import shipped
+from nbguide.problems import Severity
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+class CannotRun(Exception):
+    """Something that the user can mend stands in the way; the text is the one line to show."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run."""
+    options = _parser().parse_args(arguments)
+    try:
+        if not options.content.is_dir():
+            raise CannotRun(f"{options.content} is not a folder; name the folder that holds guide.toml")
+        if options.command == "export":
+            return _export(options)
+        if options.command == "check":
+            return _check(options)
+        return _read(options)
+    except CannotRun as reason:
+        sys.stderr.write(f"nbguide: {reason}\n")
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    content = _Parser(add_help=False)
+    content.add_argument(
+        "--content", type=Path, default=argparse.SUPPRESS, metavar="FOLDER", help="read another guide"
+    )
+    reading = _Parser(add_help=False)
+    reading.add_argument(
+        "--smoke-test",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="open, paint, narrow and close; end with 0 if all is well",
+    )
+    about = "A guide for families whose child's neuroblastoma came back."
+    parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
+    parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
+    parser.set_defaults(content=shipped("content"), smoke_test=False)
+    commands = parser.add_subparsers(dest="command", metavar="read | export | check")
+    commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
+    export = commands.add_parser("export", parents=[content], help="write the guide to a file")
+    export.add_argument("--format", choices=("json", "html", "markdown", "text"), required=True)
+    export.add_argument("--language", help="the language of the text")
+    export.add_argument(
+        "--answer", action="append", default=[], metavar="QUESTION=OPTION", help="narrow; repeat as needed"
+    )
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output"
+    )
+    check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
+    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    return parser
+
+
+def _read(options: argparse.Namespace) -> int:
+    from nbguide.ui.app import run  # Qt is imported only to open the window
+
+    return run(options.content, shipped("resources"), smoke_test=options.smoke_test)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from nbguide.checker import check
+    from nbguide.loader import load
+
+    folder: Path = options.folder or options.content
+    if not folder.is_dir():
+        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
+    loaded = load(folder)
+    found = {*loaded.problems, *check(loaded.guide, shipped("resources") / "pictures")}
+    for problem in sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message)):
+        sys.stdout.write(f"{problem}\n")
+    sys.stdout.write(f"{len(found)} problem{'' if len(found) == 1 else 's'}\n")
+    return int(any(problem.severity is Severity.ERROR for problem in found))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from nbguide import theme
+    from nbguide.exporter import Exporter
+    from nbguide.loader import load
+    from nbguide.narrowing import compile as compile_guide
+    from nbguide.renderer import Renderer
+
+    loaded = load(options.content, options.language)
+    guide = loaded.guide
+    if options.language and options.language not in guide.languages:
+        raise CannotRun(f'there is no text in "{options.language}"; there is: {", ".join(guide.languages)}')
+    if loaded.problems:
+        sys.stderr.write(
+            f"nbguide: the content has {len(loaded.problems)} problems; `nbguide check` lists them\n"
+        )
+    answers = parse_answers(options.answer, guide)
+    resources = shipped("resources")
+    themes = resources / "themes"
+    narrowing = compile_guide(guide)
+    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates"), themes)
+    if options.format == "json":
+        text = exporter.as_json(answers)
+    elif options.format == "html":
+        text = exporter.as_html(answers, theme.load(themes / "light.toml"), theme.load(themes / "dark.toml"))
+    elif options.format == "markdown":
+        text = exporter.as_markdown(answers)
+    else:
+        text = exporter.as_text(answers)
+    _write(text, options.output)
+    return 0
+
+
+def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str]]:
+    """Return the answers that QUESTION=OPTION words give; raise CannotRun that names what is wrong."""
+    questions = {question.id: question for question in guide.questions}
+    answers: dict[str, frozenset[str]] = {}
+    for pair in pairs:
+        name, _, option = pair.partition("=")
+        question = questions.get(name)
+        if question is None:
+            raise CannotRun(f'no question is called "{name}"; there are: {", ".join(questions)}')
+        allowed = [*(known.id for known in question.options), NOT_SURE]
+        if option not in allowed:
+            raise CannotRun(f'the question "{name}" has no option "{option}"; it has: {", ".join(allowed)}')
+        chosen = answers.get(name, frozenset()) | {option}
+        if len(chosen) > 1 and (not question.multiple or NOT_SURE in chosen):
+            how = "once" if not question.multiple else f"with {NOT_SURE} alone or without it"
+            raise CannotRun(
+                f'the question "{name}" is answered {how}; allowed is one of: {", ".join(allowed)}'
+            )
+        answers[name] = chosen
+    return answers
+
+
+def _write(text: str, output: Path | None) -> None:
+    try:
+        if output is None:
+            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.flush()
+        else:
+            output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CannotRun(f"{output or 'the output'} cannot be written: {error.strerror}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""One content file: a TOML header between +++ lines and a Markdown body; and the folder of such files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbguide.model import Place
+from nbguide.problems import Code, Problem
+
+MAX_BYTES = 1_000_000
+"""A larger file is refused by its size, before it is read."""
+
+_FENCE = "+++"
+_NAME = re.compile(r"(?:(?P<number>[0-9]+)-)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_TOML_LINE = re.compile(r"at line (\d+)")
+
+
+@dataclass(slots=True)
+class Header:
+    """The keys of one header; each is taken once, with its type checked, and the rest is reported."""
+
+    values: dict[str, Any]
+    place: Place
+    problems: list[Problem]
+    taken: set[str] = field(default_factory=set)
+
+    def problem(self, code: Code, message: str, *keys: str) -> None:
+        """Report a fault at the first of *keys* that the header holds."""
+        self.problems.append(Problem(self.place.path, self.place.line(*keys), code, message))
+
+    def take(self, key: str, kind: type, name: str, default: Any) -> Any:
+        """Return a value of the type *kind*, called *name* in the message where it is of another."""
+        self.taken.add(key)
+        value = self.values.get(key, default)
+        if key in self.values and not isinstance(value, kind):
+            self.problem(Code.WRONG_TYPE, f'"{key}" must be {name}', key)
+            return default
+        return value
+
+    def text(self, key: str, *, needed: bool = False) -> str:
+        """Return a text with single spaces, or an empty one."""
+        value = " ".join(self.take(key, str, "a text in quotes", "").split())
+        if needed and not value:
+            self.problem(Code.MISSING_KEY, f'the header needs "{key}" with a text: {key} = "..."', key)
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Return whether *key* is there and true."""
+        return bool(self.take(key, bool, "true or false", False))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts; entries of another type are reported and left out."""
+        values = self.take(key, list, 'a list of texts, such as ["one", "two"]', [])
+        if any(not isinstance(value, str) or not value.strip() for value in values):
+            self.problem(Code.WRONG_TYPE, f'every entry of "{key}" must be a text in quotes', key)
+        return tuple(" ".join(v.split()) for v in values if isinstance(v, str) and v.strip())
+
+    def table(self, key: str) -> dict[str, str]:
+        """Return a table of texts; entries of another type are reported and left out."""
+        values = self.take(key, dict, f"a table: a line [{key}], then one line for each entry", {})
+        for name, value in values.items():
+            if not isinstance(value, str) or not value.strip():
+                self.problem(
+                    Code.WRONG_TYPE, f'"{name}" in [{key}] must be a text in quotes', f"{key}.{name}", key
+                )
+        return {n: " ".join(v.split()) for n, v in values.items() if isinstance(v, str) and v.strip()}
+
+    def entry(self, key: str, fields: tuple[str, ...]) -> dict[str, str] | None:
+        """Return a table that must hold exactly *fields*, or None where it is absent or faulty."""
+        if key not in self.values:
+            self.taken.add(key)
+            return None
+        table = self.table(key)
+        for name in fields:
+            if name not in table:
+                self.problem(Code.MISSING_KEY, f'[{key}] needs "{name}" with a text', f"{key}.{name}", key)
+        for name in table.keys() - set(fields):
+            self.problem(Code.UNKNOWN_KEY, f'[{key}] does not know "{name}"', f"{key}.{name}", key)
+        return table if all(name in table for name in fields) else None
+
+    def finish(self, known: Iterable[str] = ()) -> None:
+        """Report the keys that nobody took."""
+        for key in self.values.keys() - self.taken:
+            allowed = ", ".join(sorted(self.taken.union(known)))
+            self.problem(Code.UNKNOWN_KEY, f'the key "{key}" is not known here; known are: {allowed}', key)
+
+
+@dataclass(slots=True)
+class Document:
+    """A header and the Markdown below it, as one file gives them."""
+
+    id: str
+    values: dict[str, Any]
+    body: str
+    place: Place
+
+
+class Files:
+    """The files of one content folder; what cannot be read becomes a problem and nothing stops."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def problem(self, path: Path, line: int, code: Code, message: str) -> None:
+        """Report a fault of *path*."""
+        self.problems.append(Problem(self.name(path), line, code, message))
+
+    def name(self, path: Path) -> str:
+        """Return *path* as messages write it: relative to the folder, with forward slashes."""
+        return path.relative_to(self.folder).as_posix()
+
+    def entries(self, folder: Path) -> list[Path]:
+        """Return what *folder* holds in the guide's order: by number, then by name."""
+        if not folder.is_dir():
+            return []
+        try:
+            found = [
+                path for path in folder.iterdir() if not path.name.startswith(".") and path.name[-1] != "~"
+            ]
+        except OSError as error:
+            self.problem(folder, 1, Code.UNREADABLE, f"the folder cannot be read: {error.strerror}")
+            return []
+        return sorted(found, key=lambda path: (_number(path.name), path.name))
+
+    def id(self, path: Path, stem: str, ids: dict[str, str]) -> str:
+        """Return the id that a name gives, or an empty text where it gives none of its own."""
+        match = _NAME.fullmatch(stem)
+        if match is None:
+            message = "a name is a number and an id in small letters, such as 040-mibg-therapy"
+            self.problem(path, 1, Code.BAD_NAME, message)
+            return ""
+        found = match["id"]
+        if found in ids:
+            self.problem(
+                path, 1, Code.DUPLICATE_ID, f'the id "{found}" is taken by {ids[found]}; rename one of them'
+            )
+            return ""
+        ids[found] = self.name(path)
+        return found
+
+    def _text(self, path: Path) -> str | None:
+        """Return the text of *path* with Unix line ends and in NFC, or None with the reason reported."""
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                self.problem(
+                    path, 1, Code.OUTSIDE, "the file is a link out of the content folder; copy the file in"
+                )
+                return None
+            size = path.stat().st_size
+            if size > MAX_BYTES:
+                message = f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}. Divide it"
+                self.problem(path, 1, Code.TOO_LARGE, message)
+                return None
+            raw = path.read_bytes()
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.problem(path, 1, Code.UNREADABLE, f"the file cannot be read: {reason}")
+            return None
+        if b"\0" in raw:
+            line = raw[: raw.index(b"\0")].count(b"\n") + 1
+            self.problem(
+                path, line, Code.NUL_BYTE, "the file holds a NUL byte; save it as plain text in UTF-8"
+            )
+            return None
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            self.problem(path, line, Code.NOT_UTF8, "the file is not UTF-8; save it again as UTF-8")
+            return None
+        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def document(self, path: Path, document_id: str) -> Document | None:
+        """Return a file with a header, or None with the reason reported."""
+        text = self._text(path)
+        if text is None:
+            return None
+        lines = text.split("\n")
+        if lines[0].rstrip() != _FENCE:
+            self.problem(path, 1, Code.NO_HEADER, "the first line must be +++ and the header follows it")
+            return None
+        end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+        if end is None:
+            self.problem(
+                path, 1, Code.OPEN_HEADER, "the header is not closed; add a second +++ line below it"
+            )
+            return None
+        header = "\n".join(lines[1:end])
+        values = self._parse(path, header, first_line=2)
+        if values is None:
+            return None
+        below = lines[end + 1 :]
+        blank = next((n for n, line in enumerate(below) if line.strip()), 0)
+        body = "\n".join(below[blank:]).rstrip()
+        place = Place(self.name(path), end + 2 + blank, _key_lines(header, 2))
+        return Document(document_id, values, body, place)
+
+    def toml(self, path: Path, missing: Code) -> tuple[dict[str, Any], Mapping[str, int]]:
+        """Return a TOML file's values and the lines of its keys; report *missing* where there is none."""
+        if not path.is_file():
+            self.problem(path, 1, missing, f"{path.name} is missing")
+            return {}, {}
+        text = self._text(path)
+        values = self._parse(path, text, first_line=1) if text is not None else None
+        return values or {}, _key_lines(text or "", 1)
+
+    def _parse(self, path: Path, text: str, first_line: int) -> dict[str, Any] | None:
+        try:
+            return tomllib.loads(text)
+        except RecursionError:
+            self.problem(path, first_line, Code.BAD_TOML, "lists or tables are nested too deeply")
+        except ValueError as error:
+            found = _TOML_LINE.search(str(error))
+            line = int(found[1]) + first_line - 1 if found else first_line + text.count("\n")
+            reason = re.sub(r" \(at .*\)$", "", str(error))
+            self.problem(path, line, Code.BAD_TOML, f"this is not correct TOML: {reason}")
+        return None
+
+
+def _number(name: str) -> int:
+    match = _NAME.fullmatch(name.removesuffix(".md"))
+    return int(match["number"]) if match and match["number"] else 0
+
+
+def _key_lines(text: str, first_line: int) -> dict[str, int]:
+    """Return the line of every key, written "key" or "table.key", as a message needs it."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        heading = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?$", line)
+        key = re.match(r"""\s*["']?([\w-]+)["']?\s*=""", line)
+        if heading:
+            table = heading[1].strip("\"'")
+            lines.setdefault(table, number)
+        elif key:
+            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
+    return lines

@@ -1,0 +1,184 @@
+"""The narrowed guide as JSON for programs, and as a web page, Markdown or plain text for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbguide.model import NOT_SURE, Answers, Section
+from nbguide.narrowing import Narrowing, Reason
+from nbguide.notebook import Notebook
+from nbguide.renderer import Renderer, SectionView
+from nbguide.theme import Theme
+
+_GUIDE_LINK = re.compile(r'<a href="(term|section):([^"]*)"(?: class="term")?>(.*?)</a>', re.DOTALL)
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((?:term|section):[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer in words."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """One section that is not printed, under the title that lists may show, and why."""
+
+    title: str
+    reasons: str
+
+
+class Exporter:
+    """The forms in which one family's guide leaves the program; every form for people keeps doors closed."""
+
+    def __init__(self, narrowing: Narrowing, renderer: Renderer, sheets: Path) -> None:
+        self._narrowing = narrowing
+        self._renderer = renderer
+        self._sheets = sheets
+        self._guide = narrowing.guide
+
+    def as_json(self, answers: Answers) -> str:
+        """Return the JSON contract of the design: ids and texts, what is left out and why."""
+        kept = {section.id for section in self._narrowing.shown(answers)}
+        left_out = self._narrowing.put_aside(answers)
+        following = self._narrowing.next_question(answers)
+        order = {q.id: [*(option.id for option in q.options), NOT_SURE] for q in self._guide.questions}
+        whole = {
+            "guide": {
+                "title": self._guide.title,
+                "version": self._guide.version,
+                "language": self._guide.language,
+            },
+            "answers": {
+                question: sorted(answers[question], key=order[question].index)
+                for question in order
+                if answers.get(question)
+            },
+            "parts": [
+                {
+                    "id": part.id,
+                    "title": part.title,
+                    "sections": [self._json_section(s, answers) for s in part.sections if s.id in kept],
+                }
+                for part in self._guide.parts
+            ],
+            "left_out": [
+                {
+                    "id": section.id,
+                    "title": section.title,
+                    "part": section.part,
+                    "because": _pairs(self._narrowing.why_put_aside(section, answers)),
+                }
+                for section in left_out
+            ],
+            "next_question": following.id if following else None,
+            "questions_left": len(self._narrowing.up_front(answers)),
+        }
+        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+    def _json_section(self, section: Section, answers: Answers) -> dict[str, object]:
+        text = self._renderer.text(section)
+        review = section.review
+        return {
+            "id": section.id,
+            "title": section.title,
+            "text": text.plain,
+            "because": _pairs(self._narrowing.why_shown(section, answers)),
+            "urgent": section.urgent,
+            "door": section.door.title if section.door else None,
+            "sources": list(section.sources),
+            "terms": list(text.terms),
+            "ask": list(section.ask),
+            "review": review
+            and {"by": review.by, "role": review.role, "date": review.date, "next": review.next},
+        }
+
+    def as_html(self, answers: Answers, light: Theme, dark: Theme) -> str:
+        """Return one web page without script or outside address, for screen and paper."""
+        colours = (self._sheets / "colours.css").read_text("utf-8")
+        style = (self._sheets / "export.css").read_text("utf-8")
+        shown = frozenset(section.id for section in self._narrowing.shown(answers))
+        values = self._values(answers)
+        html = self._renderer.fill(
+            "export.html.j2",
+            style=f"{_colours(colours, light)}\n@media (prefers-color-scheme: dark) {{\n"
+            f"{_colours(colours, dark)}\n}}\n{style}",
+            **values,
+        )
+        return _GUIDE_LINK.sub(_within_page(shown), html)
+
+    def as_markdown(self, answers: Answers) -> str:
+        """Return the guide as Markdown, with its own links as plain words."""
+        return self._plain("export.md.j2", answers, lambda s: _MARKDOWN_LINK.sub(r"\1", s.body))
+
+    def as_text(self, answers: Answers) -> str:
+        """Return the guide as plain text."""
+        return self._plain("export.txt.j2", answers, lambda s: self._renderer.text(s).plain)
+
+    def _plain(self, template: str, answers: Answers, body: Callable[[Section], str]) -> str:
+        bodies = {s.id: "" if s.door else body(s) for s in self._guide.sections}
+        filled = self._renderer.fill(template, bodies=bodies, **self._values(answers))
+        return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
+
+    def _values(self, answers: Answers) -> dict[str, object]:
+        """Return what every form for people holds."""
+        notebook = Notebook(answers=answers)
+        parts = [self._renderer.part(part, notebook) for part in self._guide.parts]
+        used = {term for part in parts for section in part.sections for term in _terms(section)}
+        sources = {
+            source.id: source for part in parts for section in part.sections for source in section.sources
+        }
+        return {
+            "guide": self._guide,
+            "answers": list(self._answered(answers)),
+            "parts": parts,
+            "put_aside": [
+                PutAside(
+                    self._renderer.title(section, notebook),
+                    self._renderer.reasons(self._narrowing.why_put_aside(section, answers)),
+                )
+                for section in self._narrowing.put_aside(answers)
+            ],
+            "words": [word for word in self._renderer.all_words() if word.id in used],
+            "sources": [source for source in self._guide.sources if source.id in sources],
+        }
+
+    def _answered(self, answers: Answers) -> Iterable[Answered]:
+        for question in self._guide.questions:
+            chosen = answers.get(question.id, frozenset())
+            if NOT_SURE in chosen:
+                yield Answered(question.chip, self._renderer.label("export_not_sure"))
+            elif chosen:
+                yield Answered(question.chip, ", ".join(o.chip for o in question.options if o.id in chosen))
+
+
+def _colours(sheet: str, theme: Theme) -> str:
+    return theme.fill(sheet).rstrip()
+
+
+def _pairs(reasons: Iterable[Reason]) -> list[dict[str, str]]:
+    return [{"question": reason.question.id, "option": reason.option.id} for reason in reasons]
+
+
+def _terms(section: SectionView) -> tuple[str, ...]:
+    return section.text.terms if section.text else ()
+
+
+def _within_page(shown: frozenset[str]) -> Callable[[re.Match[str]], str]:
+    """Return how a link of the guide is written in one page; what the page lacks stays plain words."""
+
+    def link(match: re.Match[str]) -> str:
+        kind, target, text = match.groups()
+        if kind == "term":
+            return f'<a class="term" href="#word-{target}">{text}</a>'
+        if kind == "section" and target in shown:
+            return f'<a href="#{target}">{text}</a>'
+        return text
+
+    return link

@@ -1,0 +1,136 @@
+"""What a family did: answers, what they opened, where they stopped; kept only when they ask for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from nbguide.model import NOT_SURE, Guide, Section
+
+VERSION = 1
+"""The format of a saved notebook."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """What one family answered and opened; each act returns a new notebook, so that Undo is the old one."""
+
+    answers: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    passed: frozenset[str] = frozenset()
+    doors: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+    everything: bool = False
+    read: frozenset[str] = frozenset()
+    part: str = ""
+
+    def answer(self, question: str, chosen: Iterable[str]) -> Notebook:
+        """Return the notebook with an answer; nothing chosen takes the answer back."""
+        options = frozenset(chosen)
+        if NOT_SURE in options:
+            options = frozenset({NOT_SURE})
+        answers = {q: given for q, given in self.answers.items() if q != question}
+        if options:
+            answers[question] = options
+        return replace(self, answers=MappingProxyType(answers), passed=self.passed - {question})
+
+    def skip(self, question: str) -> Notebook:
+        """Return the notebook with *question* passed: no answer, and not asked again."""
+        return replace(self.answer(question, ()), passed=self.passed | {question})
+
+    def open_door(self, section: str) -> Notebook:
+        """Return the notebook with the door of *section* open."""
+        return replace(self, doors=self.doors | {section})
+
+    def close_door(self, section: str) -> Notebook:
+        """Return the notebook with the door of *section* closed again."""
+        return replace(self, doors=self.doors - {section})
+
+    def open_section(self, section: str) -> Notebook:
+        """Return the notebook with a section that was put aside opened."""
+        return replace(self, opened=self.opened | {section})
+
+    def close_section(self, section: str) -> Notebook:
+        """Return the notebook with an opened section put aside again."""
+        return replace(self, opened=self.opened - {section})
+
+    def show_everything(self, everything: bool) -> Notebook:
+        """Return the notebook with nothing put aside, or with the answers at work again."""
+        return replace(self, everything=everything)
+
+    def stop_at(self, part: str) -> Notebook:
+        """Return the notebook with *part* as the place where the reader is."""
+        return replace(self, part=part)
+
+    def finish(self, part: str) -> Notebook:
+        """Return the notebook with *part* read."""
+        return replace(self, read=self.read | {part})
+
+    def visible(self, section: Section, shown: frozenset[str]) -> bool:
+        """Return whether the page holds *section*, given the ids that the answers leave."""
+        return self.everything or section.id in shown or section.id in self.opened
+
+    def folded(self, section: Section) -> bool:
+        """Return whether *section* is behind a door that is closed."""
+        return section.door is not None and section.id not in self.doors
+
+
+def save(notebook: Notebook, path: Path) -> None:
+    """Write *notebook* to *path* at once or not at all, readable by its owner only; raise OSError."""
+    values: dict[str, object] = {"format": VERSION}
+    for item in fields(notebook):
+        value = getattr(notebook, item.name)
+        if isinstance(value, frozenset):
+            value = sorted(value)
+        elif isinstance(value, Mapping):
+            value = {question: sorted(chosen) for question, chosen in value.items()}
+        values[item.name] = value
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        try:
+            json.dump(values, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            Path(file.name).replace(path)
+        except BaseException:
+            file.close()
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def load(path: Path, guide: Guide) -> Notebook:
+    """Read a notebook, without what *guide* does not know; raise OSError, or ValueError where damaged."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except RecursionError:
+        raise ValueError("the file is nested too deeply") from None
+    if not isinstance(values, dict) or values.get("format") != VERSION:
+        raise ValueError("the file is not a notebook that this version reads")
+    sections = {section.id for section in guide.sections}
+    parts = {part.id for part in guide.parts}
+    notebook = Notebook(
+        passed=_known(values.get("passed"), {question.id for question in guide.questions}),
+        doors=_known(values.get("doors"), sections),
+        opened=_known(values.get("opened"), sections),
+        everything=values.get("everything") is True,
+        read=_known(values.get("read"), parts),
+        part=next(iter(_known([values.get("part")], parts)), ""),
+    )
+    answers = values.get("answers")
+    for question in guide.questions:
+        given = answers.get(question.id) if isinstance(answers, dict) else None
+        chosen = _known(given, {option.id for option in question.options} | {NOT_SURE})
+        if chosen and (question.multiple or len(chosen) == 1):
+            passed = notebook.passed
+            notebook = replace(notebook.answer(question.id, chosen), passed=passed - {question.id})
+    return notebook
+
+
+def _known(values: object, ids: set[str]) -> frozenset[str]:
+    listed = values if isinstance(values, list) else []
+    return frozenset(value for value in listed if isinstance(value, str) and value in ids)

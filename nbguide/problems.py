@@ -1,0 +1,102 @@
+"""Faults in the content: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a fault is: only errors make the check end with status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """Every fault that can be reported; the second value says what it means."""
+
+    NO_GUIDE = ("no-guide", "guide.toml is missing or cannot be read")
+    BAD_FORMAT = ("bad-format", "the content's format number is not one that this program reads")
+    EMPTY_GUIDE = ("empty-guide", "the guide has no part with a section")
+    UNREADABLE = ("unreadable", "the system does not let the file be read")
+    OUTSIDE = ("outside-folder", "a link leads out of the content folder")
+    TOO_LARGE = ("too-large", "the file is larger than 1 MB")
+    NUL_BYTE = ("nul-byte", "the file holds a NUL byte, so it is not a text")
+    NOT_UTF8 = ("not-utf8", "the file is not saved as UTF-8")
+    STRAY_FILE = ("stray-file", "the file stands where the guide does not look for one")
+    BAD_NAME = ("bad-name", "the name of a file or folder gives no id")
+    DUPLICATE_ID = ("duplicate-id", "two files give the same id")
+    NO_HEADER = ("no-header", "the file does not begin with a header between +++ lines")
+    OPEN_HEADER = ("open-header", "the header has no second +++ line")
+    BAD_TOML = ("bad-toml", "the header or file is not correct TOML")
+    MISSING_KEY = ("missing-key", "a key that is needed is missing or empty")
+    UNKNOWN_KEY = ("unknown-key", "the key is not one that is known here")
+    WRONG_TYPE = ("wrong-type", "the value is of the wrong type")
+    NO_PART_FILE = ("no-part-file", "a folder of sections has no _part.md")
+    EMPTY_BODY = ("empty-body", "there is no text below the header")
+    UNEXPECTED_BODY = ("unexpected-body", "there is a text where only a header is read")
+    RESERVED_OPTION = ("reserved-option", "the option not-sure is there by itself and may not be named")
+    UNKNOWN_QUESTION = ("unknown-question", "a condition names a question that does not exist")
+    UNKNOWN_OPTION = ("unknown-option", "a condition names an option that its question does not have")
+    EMPTY_CONDITION = ("empty-condition", "a condition, or a list in it, is empty")
+    EVERY_OPTION = ("every-option", "a condition lists every option, so it decides nothing")
+    UNKNOWN_KIND = ("unknown-kind", "the kind is not one of path, detail, words, local")
+    WHEN_WITHOUT_KIND = ("when-without-kind", "a condition stands on a section without a kind")
+    KIND_NOT_ALLOWED = ("kind-not-allowed", "a question may not rule out sections of this kind")
+    URGENT_NARROWED = ("urgent-narrowed", "an urgent section has a condition, a kind or a door")
+    URGENT_MIXED = ("urgent-mixed", "a part mixes urgent sections and others")
+    IDLE_QUESTION = ("idle-question", "no condition names the question")
+    EMPTY_PART = ("empty-part", "some answers leave a part without a section")
+    UNKNOWN_SOURCE = ("unknown-source", "the source is not in sources.toml")
+    UNUSED_SOURCE = ("unused-source", "no section names the source")
+    NO_SOURCE = ("no-source", "a section names no source")
+    UNKNOWN_SECTION = ("unknown-section", "there is no section of that id")
+    UNKNOWN_PART = ("unknown-part", "there is no part of that id")
+    UNKNOWN_TERM = ("unknown-term", "there is no glossary term of that id")
+    UNUSED_TERM = ("unused-term", "no text uses the glossary term")
+    FORM_TWICE = ("form-twice", "two glossary terms claim the same word")
+    BAD_FORM = ("bad-form", "a glossary word holds no letter or digit")
+    BAD_LINK = ("bad-link", "a link is neither term:, section: nor https:")
+    IMAGE = ("image-in-body", "a picture stands in the text and not in the header")
+    MISSING_PICTURE = ("missing-picture", "the picture is not among the resources")
+    PICTURE_WITHOUT_ALT = ("picture-without-alt", "a picture has no text alternative")
+    HTML = ("html-in-body", "HTML in the text is shown as text")
+    DOOR_LEAK = ("door-leak", "something outside a door leads to what is behind it")
+    ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
+    MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")
+    UNKNOWN_LABEL = ("unknown-label", "labels.toml holds a word that no page prints")
+    LOGIC_IN_TRANSLATION = (
+        "logic-in-translation",
+        "a translation holds a key that belongs to the source only",
+    )
+    UNTRANSLATED = ("untranslated", "the text is not translated and is shown in the source language")
+
+    def __init__(self, slug: str, meaning: str) -> None:
+        """Keep the name that messages show and the sentence that explains it."""
+        self.slug = slug
+        self.meaning = meaning
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad the fault is."""
+        return Severity.WARNING if self is Code.UNTRANSLATED else Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault; *path* is relative to the content folder, *line* counts from 1."""
+
+    path: str
+    line: int
+    code: Code
+    message: str
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad the fault is."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        """Return the one line that an author sees."""
+        return f"{self.path}:{self.line}: {self.message} [{self.code.slug}]"

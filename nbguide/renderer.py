@@ -1,0 +1,306 @@
+"""Guide, notebook and part -> the page that the reader shows, and the small texts of the popup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup as Safe
+
+from nbguide.markup import Marked, Markup, plain_text
+from nbguide.model import Door, Guide, Part, Section, Source, Term
+from nbguide.narrowing import Narrowing, Reason
+from nbguide.notebook import Notebook
+
+WORDS_PER_MINUTE = 150
+"""Reading speed for the time to read: slower than a rested native reader, since ours are neither."""
+
+LABELS = frozenset(
+    {
+        "aside_again",
+        "ask",
+        "do",
+        "door_after",
+        "door_close",
+        "door_not_now",
+        "door_open",
+        "export_contents",
+        "export_door",
+        "export_made_from",
+        "export_no_answers",
+        "export_not_sure",
+        "export_put_aside",
+        "export_put_aside_line",
+        "export_say",
+        "export_sources",
+        "export_version",
+        "export_words",
+        "main_points",
+        "minute",
+        "minutes",
+        "not_checked",
+        "not_reviewed",
+        "opened_note",
+        "origin",
+        "part_of",
+        "reviewed",
+        "shown_because",
+        "sources",
+        "teach_back",
+        "title",
+        "welcome_lead",
+        "welcome_note",
+        "welcome_second",
+        "welcome_title",
+        "welcome_young",
+        "why",
+        "why_always",
+        "why_aside",
+        "why_shown",
+    }
+)
+"""The keys of labels.toml: every word that a page, an export or Welcome prints."""
+
+_CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
+
+
+class Labels:
+    """The words that pages print; a word that labels.toml lacks shows as its key in brackets."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the word *key* with its `{places}` filled."""
+        word = self._words.get(key, f"[{key}]")
+        for name, value in values.items():
+            word = word.replace(f"{{{name}}}", str(value))
+        return word
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A section's body and its list of things to do, ready for pages."""
+
+    html: Safe
+    plain: str
+    do: tuple[Safe, ...]
+    terms: tuple[str, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """What a template needs of one section; *text* is None behind a closed door."""
+
+    id: str
+    title: str
+    text: Text | None
+    ask: tuple[str, ...]
+    teach_back: str
+    door: Door | None
+    urgent: bool
+    reasons: str
+    opened: bool
+    sources: tuple[Source, ...]
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What a template needs of one part: only the sections that this family sees."""
+
+    id: str
+    title: str
+    intro: Safe
+    number: int
+    urgent: bool
+    minutes: int
+    reasons: str
+    main_points: tuple[Safe, ...]
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A glossary entry as the popup and the list of all words show it."""
+
+    id: str
+    term: str
+    say: str
+    html: str
+    plain: str
+    also: tuple[str, ...]
+    more: str
+
+
+class Renderer:
+    """The pages of one guide; a section's Markdown is rendered when first shown, and kept."""
+
+    def __init__(self, narrowing: Narrowing, templates: Path) -> None:
+        self.guide: Guide = narrowing.guide
+        self.label = Labels(self.guide.labels)
+        self._narrowing = narrowing
+        self._markup = Markup(self.guide.terms)
+        self._texts: dict[str, Text] = {}
+        self._sources = {source.id: source for source in self.guide.sources}
+        self._terms = {term.id: term for term in self.guide.terms}
+        self._numbers = {part.id: number for number, part in enumerate(self.guide.reading_parts, 1)}
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def page(self, part: Part, notebook: Notebook) -> str:
+        """Return the HTML of *part* for the reader, in the subset that Qt's rich text knows."""
+        view = self.part(part, notebook)
+        html = self.fill("page.html.j2", part=view, parts=len(self._numbers), guide=self.guide)
+        return html.replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>")
+
+    def fill(self, template: str, **values: object) -> str:
+        """Fill a template of the resources; the words come as `t(key, place=value)`."""
+        return self._environment.get_template(template).render(t=self.label, **values)
+
+    def part(self, part: Part, notebook: Notebook) -> PartView:
+        """Return *part* as this family sees it."""
+        kept = self._visible(part, notebook)
+        used: set[str] = set()
+        points = []
+        for section in kept:
+            if section.main and not notebook.folded(section):
+                marked = self._markup.parse_inline(section.main, used)
+                used.update(marked.terms)
+                points.append(self._safe(marked))
+        reasons: dict[tuple[str, str], Reason] = {}
+        for section in kept:
+            for reason in self._narrowing.why_shown(section, notebook.answers):
+                reasons[reason.question.id, reason.option.id] = reason
+        ordered = [
+            reasons[question.id, option.id]
+            for question in self.guide.questions
+            for option in question.options
+            if (question.id, option.id) in reasons
+        ]
+        return PartView(
+            id=part.id,
+            title=part.title,
+            intro=self._safe(self._markup.parse(part.body)) if part.body else Safe(""),
+            number=self._numbers.get(part.id, 0),
+            urgent=part.urgent,
+            minutes=self.minutes(part, notebook),
+            reasons=self.reasons(ordered),
+            main_points=tuple(points),
+            sections=tuple(self._section(section, notebook) for section in kept),
+        )
+
+    def minutes(self, part: Part, notebook: Notebook) -> int:
+        """Return the time to read what is shown of *part*, in whole minutes, at least one."""
+        words = sum(
+            self.text(section).words
+            for section in self._visible(part, notebook)
+            if not notebook.folded(section)
+        )
+        return max(1, round(words / WORDS_PER_MINUTE))
+
+    def words_in(self, part: Part, notebook: Notebook) -> tuple[TermView, ...]:
+        """Return the glossary words that the page of *part* uses, A to Z, none from behind a closed door."""
+        used = {
+            term
+            for section in self._visible(part, notebook)
+            if not notebook.folded(section)
+            for term in (*self.text(section).terms, *self._markup.parse_inline(section.main).terms)
+        }
+        return tuple(view for view in self.all_words() if view.id in used)
+
+    def all_words(self) -> tuple[TermView, ...]:
+        """Return the glossary from A to Z."""
+        ordered = sorted(self.guide.terms, key=lambda term: term.term.casefold())
+        return tuple(self.term(term.id) for term in ordered)
+
+    def term(self, term_id: str) -> TermView:
+        """Return the glossary entry *term_id*; raise KeyError when there is none."""
+        term: Term = self._terms[term_id]
+        marked = self._markup.parse(term.body)
+        others = tuple(form for form in term.also if form.casefold() != term.term.casefold())
+        plain = plain_text(marked)
+        html = "".join(f"<p>{Safe.escape(block)}</p>" for block in plain.split("\n\n"))
+        return TermView(term.id, term.term, term.say, html, plain, others, term.more)
+
+    def text(self, section: Section) -> Text:
+        """Return the body of *section*, rendered once."""
+        if section.id not in self._texts:
+            marked = self._markup.parse(section.body)
+            plain = plain_text(marked)
+            terms = dict.fromkeys(marked.terms)
+            do = []
+            for line in section.do:
+                parsed = self._markup.parse_inline(line, terms)
+                terms |= dict.fromkeys(parsed.terms)
+                do.append(self._safe(parsed))
+            words = len(plain.split()) + sum(len(line.split()) for line in section.do)
+            self._texts[section.id] = Text(self._safe(marked), plain, tuple(do), tuple(terms), words)
+        return self._texts[section.id]
+
+    def reasons(self, reasons: Iterable[Reason]) -> str:
+        """Return answers in words: "First risk group: high; ALK test: changed"."""
+        return "; ".join(f"{reason.question.chip}: {reason.option.chip}" for reason in reasons)
+
+    def why(self, section: Section, notebook: Notebook) -> str:
+        """Return in one sentence which answers put *section* aside, or for which it is shown."""
+        shown = self._narrowing.why_shown(section, notebook.answers)
+        aside = self._narrowing.why_put_aside(section, notebook.answers)
+        if section.id in self._shown(notebook):
+            return self.label("why_shown", reasons=self.reasons(shown)) if shown else self.label("why_always")
+        return self.label("why_aside", reasons=self.reasons(aside))
+
+    def origin(self, section: Section) -> str:
+        """Return the sources and the review state of *section* as HTML for the popup."""
+        return self.fill(
+            "origin.html.j2", section=self._section(section, Notebook(doors=frozenset({section.id})))
+        )
+
+    def title(self, section: Section, notebook: Notebook) -> str:
+        """Return the title that lists may show: the door's own while it is closed."""
+        return section.door.title if section.door and notebook.folded(section) else section.title
+
+    def review(self, section: Section) -> str:
+        """Return who checked *section*, or that nobody has yet."""
+        if section.review is None:
+            return self.label("not_reviewed")
+        review = section.review
+        return self.label("reviewed", by=review.by, role=review.role, date=review.date, next=review.next)
+
+    def _section(self, section: Section, notebook: Notebook) -> SectionView:
+        folded = notebook.folded(section)
+        opened = section.id not in self._shown(notebook)
+        why = self._narrowing.why_put_aside if opened else self._narrowing.why_shown
+        return SectionView(
+            id=section.id,
+            title=self.title(section, notebook),
+            text=None if folded else self.text(section),
+            ask=() if folded else section.ask,
+            teach_back="" if folded else section.teach_back,
+            door=section.door,
+            urgent=section.urgent,
+            reasons=self.reasons(why(section, notebook.answers)),
+            opened=opened,
+            sources=tuple(self._sources[source] for source in section.sources if source in self._sources),
+            review=self.review(section),
+        )
+
+    def _shown(self, notebook: Notebook) -> frozenset[str]:
+        return frozenset(section.id for section in self._narrowing.shown(notebook.answers))
+
+    def _visible(self, part: Part, notebook: Notebook) -> list[Section]:
+        shown = self._shown(notebook)
+        return [section for section in part.sections if notebook.visible(section, shown)]
+
+    def _safe(self, marked: Marked) -> Safe:
+        """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""
+        return Safe(self._markup.html(marked))

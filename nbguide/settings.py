@@ -1,0 +1,57 @@
+"""The reader's comfort; nothing here tells about a family."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
+"""The steps of the text size, in per cent."""
+
+SYSTEM = "system"
+"""The theme that follows the computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Language, theme, text size in per cent, and whether the notebook may be kept on this computer."""
+
+    language: str = ""
+    theme: str = SYSTEM
+    text_size: int = 100
+    remember: bool = False
+
+    def larger(self) -> Settings:
+        """Return the settings with the next larger text."""
+        sizes = (size for size in TEXT_SIZES if size > self.text_size)
+        return replace(self, text_size=min(sizes, default=TEXT_SIZES[-1]))
+
+    def smaller(self) -> Settings:
+        """Return the settings with the next smaller text."""
+        sizes = (size for size in TEXT_SIZES if size < self.text_size)
+        return replace(self, text_size=max(sizes, default=TEXT_SIZES[0]))
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; a value that is missing, unknown or of a wrong type becomes the default."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(values, dict):
+        return Settings()
+    defaults = asdict(Settings())
+    fitting: dict[str, Any] = {
+        name: values[name] for name, default in defaults.items() if type(values.get(name)) is type(default)
+    }
+    if fitting.get("text_size") not in TEXT_SIZES:
+        fitting.pop("text_size", None)
+    return Settings(**fitting)
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings; raise OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -40,8 +41,11 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# Reading aloud cannot even be imported without it; the guide does without, its tests do not.
-SPEECH = {"libpulse.so.0": "libpulse0"}
+# Reading aloud cannot even be imported without these; the guide can do without it, its tests cannot.
+SPEECH = {
+    "libpulse.so.0": "libpulse0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+}
 
 LIST_MISSING = """
 import ctypes, sys
@@ -66,7 +70,8 @@ def main(arguments: list[str]) -> int:
     """Do what *arguments* ask and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         # A folder's name may hold letters that the console cannot show.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         if sys.version_info[:2] < OLDEST:
             raise Trouble(too_old(sys.version_info[:2]))
@@ -146,8 +151,8 @@ def set_up(root: Path, *locks: str) -> Path:
     done = stamp.read_text("utf-8").splitlines() if stamp.is_file() else []
     if python.exists() and set(wanted) <= set(done):
         return python
-    say(f"Setting up in {venv}. This is done once; it downloads what is needed and takes some minutes.")
     provide_ensurepip()
+    say(f"Setting up in {venv}. This is done once; it downloads what is needed and takes some minutes.")
     # "--clear" also takes away the stamp, so that a set-up which is cut off counts as not done.
     made = quietly([sys.executable, "-m", "venv", "--clear", str(venv)])
     if made.returncode:

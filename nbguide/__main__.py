@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,6 +28,11 @@ class CannotRun(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a console may lack a letter; an escape is better than a halt
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         if not options.content.is_dir():
@@ -80,17 +86,21 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from nbguide.checker import check
+    from nbguide.checker import TEXT_RULES, check
     from nbguide.loader import load
 
     folder: Path = options.folder or options.content
     if not folder.is_dir():
         raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
     loaded = load(folder)
-    found = {*loaded.problems, *check(loaded.guide, shipped("resources") / "pictures")}
+    pictures = shipped("resources") / "pictures"
+    found = {*loaded.problems, *check(loaded.guide, pictures)}
+    for language in loaded.guide.languages[1:]:
+        translated = load(folder, language)
+        found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
     for problem in sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message)):
         sys.stdout.write(f"{problem}\n")
-    sys.stdout.write(f"{len(found)} problem{'' if len(found) == 1 else 's'}\n")
+    sys.stdout.write(f"{_count(len(found))}\n")
     return int(any(problem.severity is Severity.ERROR for problem in found))
 
 
@@ -106,9 +116,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.language and options.language not in guide.languages:
         raise CannotRun(f'there is no text in "{options.language}"; there is: {", ".join(guide.languages)}')
     if loaded.problems:
-        sys.stderr.write(
-            f"nbguide: the content has {len(loaded.problems)} problems; `nbguide check` lists them\n"
-        )
+        sys.stderr.write(f"nbguide: the content has {_count(len(loaded.problems))}; see `nbguide check`\n")
     answers = parse_answers(options.answer, guide)
     resources = shipped("resources")
     themes = resources / "themes"
@@ -126,6 +134,10 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _count(problems: int) -> str:
+    return "1 problem" if problems == 1 else f"{problems} problems"
+
+
 def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str]]:
     """Return the answers that QUESTION=OPTION words give; raise CannotRun that names what is wrong."""
     questions = {question.id: question for question in guide.questions}
@@ -139,7 +151,7 @@ def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str
         if option not in allowed:
             raise CannotRun(f'the question "{name}" has no option "{option}"; it has: {", ".join(allowed)}')
         chosen = answers.get(name, frozenset()) | {option}
-        if len(chosen) > 1 and (not question.multiple or NOT_SURE in chosen):
+        if name in answers and (not question.multiple or (NOT_SURE in chosen and len(chosen) > 1)):
             how = "once" if not question.multiple else f"with {NOT_SURE} alone or without it"
             raise CannotRun(
                 f'the question "{name}" is answered {how}; allowed is one of: {", ".join(allowed)}'

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbguide.markup import Link, Marked, Markup, make_form
@@ -20,46 +20,42 @@ class Checked:
     """What the rules look at: the guide, its texts parsed once, and the folder of pictures."""
 
     guide: Guide
-    bodies: dict[str, Marked]
-    lines: dict[str, Marked]
-    intros: dict[str, Marked]
-    meanings: dict[str, Marked]
-    pictures: Path
-
-    def texts(self) -> Iterator[tuple[Place, Marked, int]]:
-        """Yield every parsed text with its place and its first line."""
-        for part in self.guide.parts:
-            yield part.place, self.intros[part.id], part.place.body_line
-        for section in self.guide.sections:
-            yield section.place, self.bodies[section.id], section.place.body_line
-            yield section.place, self.lines[section.id], section.place.line("main", "do")
-        for term in self.guide.terms:
-            yield term.place, self.meanings[term.id], term.place.body_line
+    texts: tuple[tuple[Place, int, Marked], ...]
+    """Every text in Markdown with its place and its first line."""
+    pictures: frozenset[str]
 
 
-def check(guide: Guide, pictures: Path) -> list[Problem]:
+Rule = Callable[[Checked], Iterator[Problem]]
+"""One rule of the check."""
+
+
+def check(guide: Guide, pictures: Path, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Return what is wrong with a guide that could be read, in the order of files and lines."""
-    markup = Markup(guide.terms)
-    checked = Checked(
-        guide,
-        {section.id: markup.parse(section.body) for section in guide.sections},
-        {
-            section.id: markup.parse_inline("\n".join((section.main, *section.do)))
-            for section in guide.sections
-        },
-        {part.id: markup.parse(part.body) for part in guide.parts},
-        {term.id: markup.parse(term.body) for term in guide.terms},
-        pictures,
-    )
-    found = {problem for rule in RULES for problem in rule(checked)}
+    names = frozenset(path.name for path in pictures.glob("*"))
+    checked = Checked(guide, tuple(_texts(guide)), names)
+    found = {problem for rule in rules or RULES for problem in rule(checked)}
     return sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
+
+
+def _texts(guide: Guide) -> Iterator[tuple[Place, int, Marked]]:
+    markup = Markup(guide.terms)
+    for part in guide.parts:
+        yield part.place, part.place.body_line, markup.parse(part.body)
+    for section in guide.sections:
+        place = section.place
+        yield place, place.body_line, markup.parse(section.body)
+        yield place, place.line("main"), markup.parse_inline(section.main)
+        for text in section.do:
+            yield place, place.line("do"), markup.parse_inline(text)
+    for term in guide.terms:
+        yield term.place, term.place.body_line, markup.parse(term.body)
 
 
 def _links(checked: Checked) -> Iterator[Problem]:
     """Every link leads somewhere, and none leads through a door."""
     sections = {section.id: section for section in checked.guide.sections}
     terms = {term.id for term in checked.guide.terms}
-    for place, marked, first in checked.texts():
+    for place, first, marked in checked.texts:
         for link in marked.links:
             line = first + link.line - 1
             yield from _link(place, line, link, sections, terms)
@@ -106,7 +102,7 @@ def _sources(checked: Checked) -> Iterator[Problem]:
 
 def _terms(checked: Checked) -> Iterator[Problem]:
     """Every glossary word is used, and belongs to one term only."""
-    used = {term for _, marked, _ in checked.texts() for term in marked.terms}
+    used = {term for _, _, marked in checked.texts for term in marked.terms}
     claimed: dict[str, str] = {}
     for term in checked.guide.terms:
         path = term.place.path
@@ -138,7 +134,8 @@ def _emptied(
     part: Part, guide: Guide, shown: Callable[[dict[str, frozenset[str]]], tuple[Section, ...]]
 ) -> Iterator[Problem]:
     named = {question for section in part.sections for table in section.when for question in table}
-    questions = [question for question in guide.questions if question.id in named]
+    # By law 1 a part that any answers empty is emptied by one option each.
+    questions = [replace(question, multiple=False) for question in guide.questions if question.id in named]
     for answers in sorted(every_answer(questions), key=len):
         if not any(section.part == part.id for section in shown(answers)):
             given = ", ".join(
@@ -162,7 +159,7 @@ def _pictures(checked: Checked) -> Iterator[Problem]:
     """Every picture is there and has words for those who cannot see it."""
     for section in checked.guide.sections:
         line = section.place.line("picture")
-        if section.picture and not (checked.pictures / section.picture).is_file():
+        if section.picture and section.picture not in checked.pictures:
             message = f'there is no picture "{section.picture}" in resources/pictures'
             yield Problem(section.place.path, line, Code.MISSING_PICTURE, message)
         if section.picture and not section.alt:
@@ -172,21 +169,40 @@ def _pictures(checked: Checked) -> Iterator[Problem]:
 
 
 def _advice(checked: Checked) -> Iterator[Problem]:
-    """No words advise a treatment (law 6)."""
-    phrases = [phrase for phrase in checked.guide.advice if phrase.strip()]
+    """No words advise a treatment (law 6), broken over two lines or not."""
+    phrases = [r"[\s*_]+".join(map(re.escape, phrase.split())) for phrase in checked.guide.advice]
     if not phrases:
         return
-    pattern = re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in phrases), re.IGNORECASE)
-    for section in checked.guide.sections:
-        place = section.place
-        lines = [(place.body_line + n, text) for n, text in enumerate(section.body.split("\n"))]
-        lines += [(place.line("title"), section.title), (place.line("main"), section.main)]
-        lines += [(place.line("ask"), text) for text in section.ask]
-        lines += [(place.line("do"), text) for text in section.do]
-        for line, text in lines:
-            if match := pattern.search(text):
-                message = f'"{match[0]}" sounds like advice; say what may be done, not what to choose'
-                yield Problem(place.path, line, Code.ADVICE, message)
+    pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    for place, line, text in _words(checked.guide):
+        for match in pattern.finditer(text):
+            found = " ".join(match[0].split())
+            message = f'"{found}" sounds like advice; say what may be done, not what to choose'
+            yield Problem(place.path, line + text.count("\n", 0, match.start()), Code.ADVICE, message)
+
+
+def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:
+    """Yield every text that a reader meets, with its place and its first line."""
+    for part in guide.parts:
+        yield part.place, part.place.line("title"), part.title
+        yield part.place, part.place.body_line, part.body
+    for term in guide.terms:
+        yield term.place, term.place.body_line, term.body
+    for section in guide.sections:
+        yield section.place, section.place.body_line, section.body
+        for key in ("title", "main", "teach_back", "alt", "caption"):
+            yield section.place, section.place.line(key), getattr(section, key)
+        for key in ("ask", "do"):
+            for text in getattr(section, key):
+                yield section.place, section.place.line(key), text
+        if section.door:
+            yield section.place, section.place.line("door.title", "door"), section.door.title
+            yield section.place, section.place.line("door.line", "door"), section.door.line
+    for question in guide.questions:
+        for key in ("title", "why", "find", "not_sure"):
+            yield question.place, question.place.line(key), getattr(question, key)
+        for text in question.ask:
+            yield question.place, question.place.line("ask"), text
 
 
 def _labels(checked: Checked) -> Iterator[Problem]:
@@ -198,14 +214,8 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
-    _links,
-    _sources,
-    _terms,
-    _parts,
-    _questions,
-    _pictures,
-    _advice,
-    _labels,
-)
+TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _labels)
+"""The rules for words, which a translation must keep too."""
+
+RULES: tuple[Rule, ...] = (*TEXT_RULES, _sources, _parts, _questions, _pictures)
 """Every rule of the check, in no order that matters."""

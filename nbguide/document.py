@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from nbguide.model import Place
@@ -29,16 +30,19 @@ class Header:
     place: Place
     problems: list[Problem]
     taken: set[str] = field(default_factory=set)
+    translation: Place | None = None
+    translated: set[str] = field(default_factory=set)
 
     def problem(self, code: Code, message: str, *keys: str) -> None:
         """Report a fault at the first of *keys* that the header holds."""
-        self.problems.append(Problem(self.place.path, self.place.line(*keys), code, message))
+        place = self.translation if self.translation and self.translated & set(keys) else self.place
+        self.problems.append(Problem(place.path, place.line(*keys), code, message))
 
     def take(self, key: str, kind: type, name: str, default: Any) -> Any:
         """Return a value of the type *kind*, called *name* in the message where it is of another."""
         self.taken.add(key)
         value = self.values.get(key, default)
-        if key in self.values and not isinstance(value, kind):
+        if key in self.values and type(value) is not kind:
             self.problem(Code.WRONG_TYPE, f'"{key}" must be {name}', key)
             return default
         return value
@@ -84,21 +88,37 @@ class Header:
             self.problem(Code.UNKNOWN_KEY, f'[{key}] does not know "{name}"', f"{key}.{name}", key)
         return table if all(name in table for name in fields) else None
 
-    def finish(self, known: Iterable[str] = ()) -> None:
+    def finish(self) -> None:
         """Report the keys that nobody took."""
         for key in self.values.keys() - self.taken:
-            allowed = ", ".join(sorted(self.taken.union(known)))
+            allowed = ", ".join(sorted(self.taken))
             self.problem(Code.UNKNOWN_KEY, f'the key "{key}" is not known here; known are: {allowed}', key)
 
 
 @dataclass(slots=True)
 class Document:
-    """A header and the Markdown below it, as one file gives them."""
+    """A header and the Markdown below it, as one file gives them, or with a translation laid over.
+
+    The keys of *translated* then stand in the file of *translation*.
+    """
 
     id: str
     values: dict[str, Any]
     body: str
     place: Place
+    translation: Place | None = None
+    translated: set[str] = field(default_factory=set)
+
+    @property
+    def text_place(self) -> Place:
+        """Return where the words are that the page shows."""
+        return self.translation or self.place
+
+    def header(self, problems: list[Problem]) -> Header:
+        """Return the header to take values from; faults go to *problems*."""
+        return Header(
+            self.values, self.place, problems, translation=self.translation, translated=self.translated
+        )
 
 
 class Files:
@@ -116,14 +136,21 @@ class Files:
         """Return *path* as messages write it: relative to the folder, with forward slashes."""
         return path.relative_to(self.folder).as_posix()
 
+    def has(self, path: Path) -> bool:
+        """Return whether *path* is a file; what the system hides counts, since reading it says why."""
+        try:
+            return path.is_file()
+        except OSError:
+            return True
+
     def entries(self, folder: Path) -> list[Path]:
         """Return what *folder* holds in the guide's order: by number, then by name."""
-        if not folder.is_dir():
-            return []
         try:
             found = [
                 path for path in folder.iterdir() if not path.name.startswith(".") and path.name[-1] != "~"
             ]
+        except FileNotFoundError:
+            return []
         except OSError as error:
             self.problem(folder, 1, Code.UNREADABLE, f"the folder cannot be read: {error.strerror}")
             return []
@@ -153,9 +180,12 @@ class Files:
                     path, 1, Code.OUTSIDE, "the file is a link out of the content folder; copy the file in"
                 )
                 return None
-            size = path.stat().st_size
-            if size > MAX_BYTES:
-                message = f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}. Divide it"
+            status = path.stat()
+            if not S_ISREG(status.st_mode):
+                self.problem(path, 1, Code.UNREADABLE, "this is not a file that can be read")
+                return None
+            if status.st_size > MAX_BYTES:
+                message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}. Divide it"
                 self.problem(path, 1, Code.TOO_LARGE, message)
                 return None
             raw = path.read_bytes()
@@ -204,12 +234,12 @@ class Files:
 
     def toml(self, path: Path, missing: Code) -> tuple[dict[str, Any], Mapping[str, int]]:
         """Return a TOML file's values and the lines of its keys; report *missing* where there is none."""
-        if not path.is_file():
+        if not self.has(path):
             self.problem(path, 1, missing, f"{path.name} is missing")
             return {}, {}
         text = self._text(path)
         values = self._parse(path, text, first_line=1) if text is not None else None
-        return values or {}, _key_lines(text or "", 1)
+        return (values, _key_lines(text or "", 1)) if values else ({}, {})
 
     def _parse(self, path: Path, text: str, first_line: int) -> dict[str, Any] | None:
         try:
@@ -234,11 +264,10 @@ def _key_lines(text: str, first_line: int) -> dict[str, int]:
     lines: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.split("\n"), first_line):
-        heading = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?$", line)
-        key = re.match(r"""\s*["']?([\w-]+)["']?\s*=""", line)
-        if heading:
-            table = heading[1].strip("\"'")
+        bare = line.partition("#")[0].strip()
+        if bare.startswith("[") and bare.endswith("]"):
+            table = bare.strip("[] \t\"'")
             lines.setdefault(table, number)
-        elif key:
+        elif key := re.match(r"""["']?([\w-]+)["']?\s*=""", bare):
             lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
     return lines

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup as Safe
 
 from nbguide.model import NOT_SURE, Answers, Section
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
-from nbguide.renderer import Renderer, SectionView
+from nbguide.renderer import Renderer
 from nbguide.theme import Theme
 
-_GUIDE_LINK = re.compile(r'<a href="(term|section):([^"]*)"(?: class="term")?>(.*?)</a>', re.DOTALL)
+_GUIDE_LINK = re.compile(r'<a href="((?:term|section):[^"]*)"( class="term"|)>(.*?)</a>', re.DOTALL)
+_HEADING = re.compile(r"(</?h)([1-6])>")
+_LESS_THAN = re.compile(r"\\?<(?!https?://[^\s<>]*>)")
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((?:term|section):[^)]*\)")
 
 
@@ -103,19 +108,22 @@ class Exporter:
         """Return one web page without script or outside address, for screen and paper."""
         colours = (self._sheets / "colours.css").read_text("utf-8")
         style = (self._sheets / "export.css").read_text("utf-8")
-        shown = frozenset(section.id for section in self._narrowing.shown(answers))
         values = self._values(answers)
+        targets = {f"term:{word.id}": f"word-{word.id}" for word in values["words"]}
+        targets |= {f"section:{view.id}": view.id for part in values["parts"] for view in part.sections}
         html = self._renderer.fill(
             "export.html.j2",
             style=f"{_colours(colours, light)}\n@media (prefers-color-scheme: dark) {{\n"
             f"{_colours(colours, dark)}\n}}\n{style}",
+            below=_below,
             **values,
         )
-        return _GUIDE_LINK.sub(_within_page(shown), html)
+        return _GUIDE_LINK.sub(lambda link: _within_page(link, targets), html)
 
     def as_markdown(self, answers: Answers) -> str:
-        """Return the guide as Markdown, with its own links as plain words."""
-        return self._plain("export.md.j2", answers, lambda s: _MARKDOWN_LINK.sub(r"\1", s.body))
+        """Return the guide as Markdown, with its own links as plain words and without HTML."""
+        text = self._plain("export.md.j2", answers, lambda s: _MARKDOWN_LINK.sub(r"\1", s.body))
+        return _LESS_THAN.sub("&lt;", text)
 
     def as_text(self, answers: Answers) -> str:
         """Return the guide as plain text."""
@@ -126,14 +134,12 @@ class Exporter:
         filled = self._renderer.fill(template, bodies=bodies, **self._values(answers))
         return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
 
-    def _values(self, answers: Answers) -> dict[str, object]:
+    def _values(self, answers: Answers) -> dict[str, Any]:
         """Return what every form for people holds."""
         notebook = Notebook(answers=answers)
         parts = [self._renderer.part(part, notebook) for part in self._guide.parts]
-        used = {term for part in parts for section in part.sections for term in _terms(section)}
-        sources = {
-            source.id: source for part in parts for section in part.sections for source in section.sources
-        }
+        used = {word.id for part in self._guide.parts for word in self._renderer.words_in(part, notebook)}
+        cited = {source.id for part in parts for section in part.sections for source in section.sources}
         return {
             "guide": self._guide,
             "answers": list(self._answered(answers)),
@@ -146,7 +152,7 @@ class Exporter:
                 for section in self._narrowing.put_aside(answers)
             ],
             "words": [word for word in self._renderer.all_words() if word.id in used],
-            "sources": [source for source in self._guide.sources if source.id in sources],
+            "sources": [source for source in self._guide.sources if source.id in cited],
         }
 
     def _answered(self, answers: Answers) -> Iterable[Answered]:
@@ -166,19 +172,12 @@ def _pairs(reasons: Iterable[Reason]) -> list[dict[str, str]]:
     return [{"question": reason.question.id, "option": reason.option.id} for reason in reasons]
 
 
-def _terms(section: SectionView) -> tuple[str, ...]:
-    return section.text.terms if section.text else ()
+def _below(html: Safe) -> Safe:
+    """Return a section's *html* with its headings one step lower: here its own title is an <h3>."""
+    return Safe(_HEADING.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + 1)}>", html))
 
 
-def _within_page(shown: frozenset[str]) -> Callable[[re.Match[str]], str]:
-    """Return how a link of the guide is written in one page; what the page lacks stays plain words."""
-
-    def link(match: re.Match[str]) -> str:
-        kind, target, text = match.groups()
-        if kind == "term":
-            return f'<a class="term" href="#word-{target}">{text}</a>'
-        if kind == "section" and target in shown:
-            return f'<a href="#{target}">{text}</a>'
-        return text
-
-    return link
+def _within_page(link: re.Match[str], targets: Mapping[str, str]) -> str:
+    """Return a link of the guide as one page writes it; what the page lacks stays plain words."""
+    href, attributes, text = link.groups()
+    return f'<a href="#{targets[href]}"{attributes}>{text}</a>' if href in targets else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from nbguide.model import (
     Term,
 )
 from nbguide.problems import Code, Problem
+from nbguide.translation import FOLDERS, Translation
 
 FORMAT = 1
 """The content format that this program reads (`format` in guide.toml)."""
@@ -32,6 +34,7 @@ FORMAT = 1
 _SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "alt", "caption"})
 _QUESTION_TEXT = frozenset({"title", "chip", "why", "find", "ask", "not_sure", "options", "chips"})
 _TERM_TEXT = frozenset({"term", "say", "also"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +73,30 @@ class _Reader:
         path = self.files.folder / "guide.toml"
         values, lines = self.files.toml(path, Code.NO_GUIDE)
         header = Header(values, Place("guide.toml", lines=lines), self.files.problems)
+        readable = not self.files.problems
         number = header.take("format", int, "a whole number", None)
-        if values and number != FORMAT:
+        if readable and number != FORMAT:
             header.problem(
                 Code.BAD_FORMAT, f"this program reads format = {FORMAT}, the folder says {number}", "format"
             )
-        version = header.text("version", needed=bool(values))
+        version = header.text("version", needed=readable)
         dated = header.text("dated")
-        self.source = header.text("source_language", needed=bool(values)) or self.source
-        languages = header.texts("languages") or (self.source,)
+        source = header.text("source_language", needed=readable)
+        languages = header.texts("languages")
         header.finish()
+        for key, name in [("source_language", source), *(("languages", name) for name in languages)]:
+            if name and not _LANGUAGE.fullmatch(name):
+                header.problem(Code.BAD_NAME, f'"{name}" is no language; write it as "en" or "pt-BR"', key)
+        self.source = source if _LANGUAGE.fullmatch(source) else self.source
+        languages = tuple(dict.fromkeys((self.source, *filter(_LANGUAGE.fullmatch, languages))))
         chosen = language if language in languages else self.source
-        labels = self._labels(self.source)
+        labels = self._labels(self.source, Code.UNREADABLE)
         if chosen != self.source:
-            labels |= self._labels(chosen)
+            translated = self._labels(chosen, Code.UNTRANSLATED)
+            for key in labels.keys() - translated.keys() if translated else ():
+                path = self.files.folder / chosen / "labels.toml"
+                self.files.problem(path, 1, Code.UNTRANSLATED, f'the word "{key}" is not translated')
+            labels |= translated
         return Guide(version, chosen, languages, dated, labels)
 
     def guide(self, language: str | None) -> Guide:
@@ -91,7 +104,7 @@ class _Reader:
         front = self.front(language)
         source = self.source
         ids: dict[str, str] = {}
-        texts = _Translation(self.files, source, front.language)
+        texts = Translation(self.files, source, front.language)
         questions = [
             self._question(d) for d in self._documents(source, "questions", ids, texts, _QUESTION_TEXT)
         ]
@@ -112,11 +125,15 @@ class _Reader:
                 self.files.folder, 1, Code.EMPTY_GUIDE, "no section could be read; the guide is empty"
             )
         self._stray(source)
-        self._references(guide)
+        if guide.language == source:
+            self._references(guide)
+        else:  # the source's own faults come with the source
+            self._stray(guide.language)
+            texts.leftovers()
         return guide
 
     def _parts(
-        self, language: str, ids: dict[str, str], texts: _Translation, questions: Mapping[str, Question]
+        self, language: str, ids: dict[str, str], texts: Translation, questions: Mapping[str, Question]
     ) -> Iterator[Part]:
         for folder in self.files.entries(self.files.folder / language / "sections"):
             if not folder.is_dir():
@@ -128,30 +145,32 @@ class _Reader:
             if not part_id:
                 continue
             heading = folder / "_part.md"
-            document = self.files.document(heading, part_id) if heading.is_file() else None
+            there = self.files.has(heading)
+            document = self.files.document(heading, part_id) if there else None
             if document is None:
-                if not heading.is_file():
+                if not there:
                     self.files.problem(
                         heading, 1, Code.NO_PART_FILE, 'write _part.md with title = "..." in its header'
                     )
-                document = Document(part_id, {"title": part_id}, "", Place(self.files.name(heading)))
+                place = Place(self.files.name(heading))
+                document = Document(part_id, {"title": part_id}, "", place)
             texts.overlay(document, frozenset({"title"}))
-            header = Header(document.values, document.place, self.files.problems)
+            header = document.header(self.files.problems)
             title = header.text("title", needed=True) or part_id
             header.finish()
             documents = self._documents(language, f"sections/{folder.name}", ids, texts, _SECTION_TEXT)
             sections = tuple(self._section(d, part_id, questions) for d in documents)
-            yield Part(part_id, title, document.body, document.place, sections)
+            yield Part(part_id, title, document.body, document.text_place, sections)
 
     # ---- one kind of file each
 
     def _section(self, document: Document, part_id: str, questions: Mapping[str, Question]) -> Section:
-        header = Header(document.values, document.place, self.files.problems)
+        header = document.header(self.files.problems)
         kind = header.text("kind")
         if kind and kind not in KINDS:
             header.problem(Code.UNKNOWN_KIND, f'the kind "{kind}" is not one of {", ".join(KINDS)}', "kind")
             kind = ""
-        door = header.entry("door", ("title", "line"))
+        door = self._door(header)
         review = header.entry("review", ("by", "role", "date", "next"))
         urgent = header.flag("urgent")
         section = Section(
@@ -159,7 +178,7 @@ class _Reader:
             part=part_id,
             title=header.text("title", needed=True) or document.id,
             body=document.body,
-            place=document.place,
+            place=document.text_place,
             kind=kind,
             main=header.text("main"),
             when=self._condition(header, kind, urgent, questions),
@@ -168,7 +187,7 @@ class _Reader:
             do=header.texts("do"),
             teach_back=header.text("teach_back"),
             urgent=urgent,
-            door=Door(**door) if door else None,
+            door=door,
             picture=header.text("picture"),
             alt=header.text("alt"),
             caption=header.text("caption"),
@@ -184,6 +203,13 @@ class _Reader:
         if not document.body:
             header.problem(Code.EMPTY_BODY, "write the text of the section below the second +++ line")
         return section
+
+    def _door(self, header: Header) -> Door | None:
+        """Return the door; a faulty one stays closed, with dots for the words that it lacks."""
+        words = header.entry("door", ("title", "line"))
+        if words is None and "door" in header.values:
+            return Door("...", "...")
+        return Door(words["title"], words["line"]) if words else None
 
     def _condition(
         self, header: Header, kind: str, urgent: bool, questions: Mapping[str, Question]
@@ -251,7 +277,7 @@ class _Reader:
         return alternative
 
     def _question(self, document: Document) -> Question:
-        header = Header(document.values, document.place, self.files.problems)
+        header = document.header(self.files.problems)
         labels = header.table("options")
         chips = header.table("chips")
         if NOT_SURE in labels:
@@ -273,7 +299,7 @@ class _Reader:
             title=title,
             chip=header.text("chip") or title,
             options=tuple(Option(name, label, chips.get(name, label)) for name, label in labels.items()),
-            place=document.place,
+            place=document.text_place,
             why=header.text("why"),
             find=header.text("find"),
             ask=header.texts("ask"),
@@ -290,13 +316,13 @@ class _Reader:
         return question
 
     def _term(self, document: Document) -> Term:
-        header = Header(document.values, document.place, self.files.problems)
+        header = document.header(self.files.problems)
         term = Term(
             id=document.id,
             term=header.text("term", needed=True) or document.id,
             say=header.text("say"),
             body=document.body,
-            place=document.place,
+            place=document.text_place,
             also=header.texts("also"),
             name=header.flag("name"),
             more=header.text("more"),
@@ -323,12 +349,16 @@ class _Reader:
             header = Header(entry | {"year": str(year)}, place, self.files.problems)
             header.taken.add("date")
             publisher, title = header.text("publisher", needed=True), header.text("title", needed=True)
-            yield Source(source_id, publisher, title, header.text("year"), header.text("url"))
+            url = header.text("url")
+            if url and not url.startswith(("https://", "http://")):
+                header.problem(Code.BAD_LINK, f'"{url}" is no address of a web page', "url")
+                url = ""
+            yield Source(source_id, publisher, title, header.text("year"), url)
             header.finish()
 
-    def _labels(self, language: str) -> dict[str, str]:
+    def _labels(self, language: str, missing: Code) -> dict[str, str]:
         path = self.files.folder / language / "labels.toml"
-        values, lines = self.files.toml(path, Code.UNREADABLE)
+        values, lines = self.files.toml(path, missing)
         labels = {}
         for key, value in values.items():
             if isinstance(value, str):
@@ -350,11 +380,11 @@ class _Reader:
         return advice
 
     def _documents(
-        self, language: str, name: str, ids: dict[str, str], texts: _Translation, text_keys: Collection[str]
+        self, language: str, name: str, ids: dict[str, str], texts: Translation, text_keys: Collection[str]
     ) -> list[Document]:
         documents = []
         for path in self.files.entries(self.files.folder / language / name):
-            if path.name == "_part.md":
+            if path.name == "_part.md" and name.startswith("sections/"):
                 continue
             if path.suffix != ".md" or path.is_dir():
                 self.files.problem(path, 1, Code.STRAY_FILE, "only files that end in .md are read here")
@@ -391,38 +421,7 @@ class _Reader:
 
     def _stray(self, language: str) -> None:
         root = self.files.folder / language
-        expected = {"questions", "sections", "glossary", "labels.toml", "style.toml"}
+        expected = {*FOLDERS, "labels.toml", "style.toml"}
         for path in self.files.entries(root):
             if path.name not in expected:
                 self.files.problem(path, 1, Code.STRAY_FILE, "nothing reads this; move it or take it out")
-
-
-class _Translation:
-    """The texts of another language laid over the source; it can change words and never logic."""
-
-    def __init__(self, files: Files, source: str, language: str) -> None:
-        self.files, self.source, self.language = files, source, language
-
-    def overlay(self, document: Document, text_keys: Collection[str]) -> None:
-        """Replace the words of *document* by their translation, where there is one."""
-        if self.language == self.source:
-            return
-        name = document.place.path.replace(f"{self.source}/", f"{self.language}/", 1)
-        path = self.files.folder / name
-        if not path.is_file():
-            message = f"there is no {self.language} text; the {self.source} text is shown"
-            self.files.problem(path, 1, Code.UNTRANSLATED, message)
-            return
-        translated = self.files.document(path, document.id)
-        if translated is None:
-            return
-        for key, value in translated.values.items():
-            if key not in text_keys:
-                message = f'"{key}" belongs to the {self.source} file only; take it out here'
-                self.files.problem(path, translated.place.line(key), Code.LOGIC_IN_TRANSLATION, message)
-            elif isinstance(value, dict) and isinstance(document.values.get(key), dict):
-                known = document.values[key]
-                document.values[key] = known | {name: word for name, word in value.items() if name in known}
-            else:
-                document.values[key] = value
-        document.body = translated.body or document.body

@@ -13,10 +13,16 @@ from markdown_it.token import Token
 
 from nbguide.model import Term
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*")
+_IN_WORD = re.compile(r"[\w\u0300-\u036f]")
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _SAME = str.maketrans(
     dict.fromkeys("\u2019\u2018\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
 )
+
+
+HEADING = 2
+"""How far a heading in a text stands below the page's own title: "# X" becomes an <h3>."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ class Markup:
         images: list[int] = []
         html: list[int] = []
         for token in tokens:
+            if token.type in ("heading_open", "heading_close"):
+                token.tag = f"h{min(6, int(token.tag[1]) + HEADING)}"
             if token.type != "inline":
                 continue
             line = token.map[0] + 1 if token.map else 1
@@ -109,7 +117,7 @@ class Markup:
                     line += 1
                 elif child.type == "image":
                     images.append(line)
-                elif child.type == "text" and re.search(r"</?[a-zA-Z][^<>]*>|<!--", child.content):
+                elif child.type == "text" and _HTML.search(child.content):
                     html.append(line)
                 elif child.type == "link_open":
                     href = str(child.attrs.get("href", ""))
@@ -117,7 +125,7 @@ class Markup:
                         terms.setdefault(href.removeprefix("term:"))
                     if not child.meta.get("marked"):
                         links.append(Link(href, line))
-            token.children = _with_addresses(token.children or ())
+            token.children = _harmless(token.children or ())
         return Marked(tuple(tokens), tuple(terms), tuple(links), tuple(images), tuple(html))
 
     def _mark(self, state: StateCore) -> None:
@@ -210,7 +218,7 @@ def _find(
 def _fits(run: _Run, form: Form, start: int, end: int) -> bool:
     if not run.folded.startswith(form.folded, start):
         return False
-    if end < len(run.folded) and _WORD.match(run.folded[end]):
+    if end < len(run.folded) and _IN_WORD.match(run.folded[end]):
         return False
     return not form.exact or run.plain[run.origin[start] : run.origin[end]] == form.written
 
@@ -251,16 +259,20 @@ def _with_links(
     return result
 
 
-def _with_addresses(children: Sequence[Token]) -> list[Token]:
-    """Return *children* with each link that leads out of the guide as its text and its address."""
+def _harmless(children: Sequence[Token]) -> list[Token]:
+    """Return *children* with links to the guide only; one that leads out becomes its text and its address."""
     result: list[Token] = []
     address: str | None = None
     for child in children:
-        if child.type == "link_open" and not str(child.attrs.get("href", "")).startswith(
-            ("term:", "section:")
-        ):
-            address = str(child.attrs.get("href", ""))
-            began = len(result)
+        href = str(child.attrs.get("href", ""))
+        if child.type == "image":  # nothing that a page would load
+            result += _text(child, child.content)
+        elif child.type == "link_open" and href.startswith("term:"):
+            result.append(_link_open(href.removeprefix("term:")))
+        elif child.type == "link_open" and href.startswith("section:"):
+            result.append(Token("link_open", "a", 1, attrs={"href": href}))
+        elif child.type == "link_open":
+            address, began = href, len(result)
         elif child.type == "link_close" and address is not None:
             if _plain(result[began:]) not in (address, address.removeprefix("https://")):
                 result.append(Token("text", "", 0, content=f" ({address})", level=child.level))
@@ -303,8 +315,8 @@ def plain_text(marked: Marked) -> str:
             _append(lines, " | ".join(row), joined=kind == "row")
             row, kind = [], "row"
         elif token.type in ("fence", "code_block"):
-            _append(lines, token.content.rstrip(), joined=False)
-            kind = "code"
+            _append(lines, lead + token.content.rstrip(), joined=False)
+            kind, lead = "code", ""
         elif token.type == "inline" and previous in ("th_open", "td_open"):
             row.append(_plain(token.children or ()))
         elif token.type == "inline":

@@ -159,7 +159,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Everything that the content folder says, in one language; *advice* are phrases that it may not use."""
+    """Everything that the content folder says, in one language; *advice* are phrases that it may not use.
+
+    The first of *languages* is the source language.
+    """
 
     version: str
     language: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-\u2010\u2011][^\W_]+)*")
-ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|(?:^|\s)[A-Z])\.$")
+ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|^[A-Z])\.$")
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])")
 NAME_SYLLABLES = 2
 POLYSYLLABLE = 3
@@ -34,10 +34,10 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in SENTENCE_END.finditer(text):
-        if ABBREVIATION.search(text, start, end.end()):
-            continue
-        found.append(text[start : end.end()].strip())
-        start = end.end()
+        sentence = text[start : end.end()].strip()
+        if not ABBREVIATION.search(sentence):
+            found.append(sentence)
+            start = end.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]
 

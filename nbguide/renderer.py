@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,7 @@ LABELS = frozenset(
         "why",
         "why_always",
         "why_aside",
+        "why_not_yet",
         "why_shown",
     }
 )
@@ -75,9 +77,7 @@ class Labels:
     def __call__(self, key: str, **values: object) -> str:
         """Return the word *key* with its `{places}` filled."""
         word = self._words.get(key, f"[{key}]")
-        for name, value in values.items():
-            word = word.replace(f"{{{name}}}", str(value))
-        return word
+        return re.sub(r"\{(\w+)\}", lambda place: str(values.get(place[1], place[0])), word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class Renderer:
             for section in self._visible(part, notebook)
             if not notebook.folded(section)
             for term in (*self.text(section).terms, *self._markup.parse_inline(section.main).terms)
-        }
+        }.union(self._markup.parse(part.body).terms)
         return tuple(view for view in self.all_words() if view.id in used)
 
     def all_words(self) -> tuple[TermView, ...]:
@@ -256,7 +256,9 @@ class Renderer:
         shown = self._narrowing.why_shown(section, notebook.answers)
         aside = self._narrowing.why_put_aside(section, notebook.answers)
         if section.id in self._shown(notebook):
-            return self.label("why_shown", reasons=self.reasons(shown)) if shown else self.label("why_always")
+            if shown:
+                return self.label("why_shown", reasons=self.reasons(shown))
+            return self.label("why_not_yet" if section.when else "why_always")
         return self.label("why_aside", reasons=self.reasons(aside))
 
     def origin(self, section: Section) -> str:
@@ -290,7 +292,7 @@ class Renderer:
             urgent=section.urgent,
             reasons=self.reasons(why(section, notebook.answers)),
             opened=opened,
-            sources=tuple(self._sources[source] for source in section.sources if source in self._sources),
+            sources=tuple(self._sources[s] for s in section.sources if s in self._sources and not folded),
             review=self.review(section),
         )
 

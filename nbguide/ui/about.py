@@ -1,0 +1,64 @@
+"""Who made the program, what it is built from, and what it keeps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, qVersion
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nbguide import __version__
+from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+
+class AboutDialog(QDialog):
+    """About the program; the guide has a part of its own about its text.
+
+    Signals: part_wanted().
+    """
+
+    part_wanted = Signal()
+
+    def __init__(self, parent: QWidget, title: str, guide_version: str, dated: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About"))
+        lines = (
+            self.tr("Program version {program}. Text version {text}, {date}.").format(
+                program=__version__, text=guide_version, date=dated
+            ),
+            self.tr("A doctor has not checked this guide yet. It does not replace your care team."),
+            self.tr("It works without the internet and sends nothing anywhere."),
+            self.tr("The program is free under the MIT licence, its text under CC BY 4.0."),
+            self.tr(
+                "It uses Qt {qt} under the LGPL 3 licence, and the fonts Atkinson Hyperlegible of the "
+                "Braille Institute."
+            ).format(qt=qVersion()),
+        )
+        inside = QWidget()
+        inside.setProperty("role", "dialog")
+        column = QVBoxLayout(inside)
+        heading = QLabel(title)
+        heading.setProperty("role", "card-title")
+        heading.setWordWrap(True)
+        column.addWidget(heading)
+        for line in lines:
+            label = QLabel(line)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        self.read = WrapButton(self.tr("Read about this guide"), "plain")
+        self.read.clicked.connect(self.part_wanted)
+        self.read.clicked.connect(self.accept)
+        close = WrapButton(self.tr("Close"), "primary")
+        close.clicked.connect(self.accept)
+        row = FlowLayout(gap=12)
+        row.addWidget(close)
+        row.addWidget(self.read)
+        column.addLayout(row)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        screen = self.screen().availableSize()
+        wide = min(self.fontMetrics().averageCharWidth() * 70, screen.width() - 40)
+        self.resize(wide, min(inside.heightForWidth(wide) + 40, screen.height() - 60))

@@ -1,0 +1,200 @@
+"""Composition root: the application, its fonts, its look and its window, and what happens on a fault."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import fontpkg_atkinson_hyperlegible
+from PySide6.QtCore import (
+    QLocale,
+    QMessageLogContext,
+    QStandardPaths,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from nbguide import __version__, loader
+from nbguide.settings import Settings
+from nbguide.theme import POINTS, Theme, available
+from nbguide.ui.error_dialog import ErrorDialog, report
+from nbguide.ui.icons import Icons
+from nbguide.ui.library import OpenGuide
+from nbguide.ui.main_window import MainWindow
+
+NO_DISPLAY = (
+    "nbguide: there is no screen to open a window on; "
+    "`nbguide export --format html -o guide.html` writes the guide as a web page instead\n"
+)
+
+_ROLES = {
+    QPalette.ColorRole.Window: "ground",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "paper",
+    QPalette.ColorRole.AlternateBase: "accent_soft",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.Button: "paper",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.PlaceholderText: "soft",
+    QPalette.ColorRole.ToolTipBase: "popup",
+    QPalette.ColorRole.ToolTipText: "popup_ink",
+}
+
+
+class Look:
+    """Applies settings to the application: theme, text size, fonts."""
+
+    def __init__(self, application: QApplication, resources: Path) -> None:
+        self._application = application
+        self._themes = {theme.name: theme for theme in available(resources / "themes")}
+        self._widgets = (resources / "themes" / "app.qss").read_text("utf-8")
+        self._pages = (resources / "themes" / "page.css").read_text("utf-8")
+        self._family = _load_fonts()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the themes in the order in which they are offered."""
+        first = [name for name in ("light", "dark", "contrast") if name in self._themes]
+        return (*first, *(name for name in self._themes if name not in first))
+
+    def __call__(self, settings: Settings) -> str:
+        """Apply *settings* and return the style sheet for pages."""
+        theme = self.theme(settings)
+        font = QFont(self._family)
+        font.setPointSizeF(POINTS["text"] * settings.text_size / 100)
+        self._application.setFont(font)
+        self._application.setPalette(_palette(theme))
+        self._application.setStyleSheet(theme.fill(self._widgets, settings.text_size))
+        return theme.fill(self._pages, settings.text_size)
+
+    def theme(self, settings: Settings) -> Theme:
+        """Return the theme of *settings*; the system's choice where it is to be followed."""
+        if settings.theme in self._themes:
+            return self._themes[settings.theme]
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return self._themes["contrast"]
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        return self._themes["dark" if dark else "light"]
+
+
+def run(content: Path, resources: Path, *, smoke_test: bool = False) -> int:
+    """Open the window and return the exit status of the program."""
+    messages: list[str] = []
+    qInstallMessageHandler(lambda kind, context, text: _heard(messages, kind, context, text))
+    application = make_application()
+    if application is None:
+        sys.stderr.write(NO_DISPLAY)
+        return 2
+    folder = (
+        None
+        if smoke_test
+        else Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    )
+    window = make_window(application, content, resources, folder)
+    failures: list[str] = []
+
+    def unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        details = report(kind, error, trace)
+        sys.stderr.write(f"{details}\n")
+        failures.append(details)
+        if not smoke_test:
+            ErrorDialog(details, window).open()
+
+    sys.excepthook = unexpected
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.system_look_changed())
+    if smoke_test:
+        from nbguide.ui.smoke_test import smoke_test as walk
+
+        walk(application, window)
+        for line in (*failures, *messages):
+            sys.stderr.write(f"nbguide: smoke test: {line}\n")
+        return int(bool(failures or messages))
+    window.resize(*_first_size(application))
+    window.show()
+    return application.exec()
+
+
+def make_application() -> QApplication | None:
+    """Return the application, or None where there is no screen for it."""
+    asked = "QT_QPA_PLATFORM" in os.environ
+    if not asked and sys.platform.startswith("linux"):
+        screens = [
+            name for name, key in (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY")) if os.environ.get(key)
+        ]
+        if not screens:
+            return None
+        os.environ["QT_QPA_PLATFORM"] = ";".join((*screens, "offscreen"))
+    application = QApplication(sys.argv[:1])
+    if not asked and application.platformName() == "offscreen":
+        return None
+    application.setApplicationName("nbguide")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    return application
+
+
+def make_window(application: QApplication, content: Path, resources: Path, folder: Path | None) -> MainWindow:
+    """Build the window with all that it needs; *folder* is where a family's notebook may be kept."""
+    _translate(application, resources / "i18n")
+    look = Look(application, resources)
+    icons = Icons(resources / "icons")
+    return MainWindow(
+        loader.load_front(content), _opener(content, resources), icons, look, look.names(), folder
+    )
+
+
+def _opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
+    def open_guide() -> OpenGuide:
+        from nbguide.narrowing import compile as compile_guide
+        from nbguide.renderer import Renderer
+
+        loaded = loader.load(content)
+        narrowing = compile_guide(loaded.guide)
+        renderer = Renderer(narrowing, resources / "templates")
+        return OpenGuide(loaded.guide, narrowing, renderer, loaded.problems)
+
+    return open_guide
+
+
+def _translate(application: QApplication, folder: Path) -> None:
+    translator = QTranslator(application)
+    if translator.load(QLocale(), "nbguide", "_", str(folder)):
+        application.installTranslator(translator)
+
+
+def _load_fonts() -> str:
+    family = ""
+    for path in sorted((fontpkg_atkinson_hyperlegible.ROOT / "files").glob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        family = next(iter(QFontDatabase.applicationFontFamilies(number)), family)
+    return family
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(getattr(theme, name)))
+    return palette
+
+
+def _first_size(application: QApplication) -> tuple[int, int]:
+    room = application.primaryScreen().availableSize()
+    return min(1280, room.width()), min(820, room.height())
+
+
+def _heard(messages: list[str], kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Keep Qt's warnings for the smoke test, and send them where they would have gone."""
+    if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or "propagateSizeHints" in text:
+        return
+    messages.append(text)
+    sys.stderr.write(f"{text}\n")

@@ -1,0 +1,51 @@
+"""A screen whose content stands on a card in the middle and scrolls when it is higher than the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class CardScreen(QScrollArea):
+    """A scrolling screen with one column; *columns* is its greatest width in average characters."""
+
+    def __init__(self, columns: int, role: str = "card") -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._columns = columns
+        self._card = QFrame()
+        self._card.setProperty("role", role)
+        self.column = QVBoxLayout(self._card)
+        around = QWidget()
+        around.setProperty("role", "ground")
+        row = QHBoxLayout(around)
+        row.addStretch(1)
+        row.addWidget(self._card, 1000)
+        row.addStretch(1)
+        row.setAlignment(self._card, Qt.AlignmentFlag.AlignTop)
+        self.setWidget(around)
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the column grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._limit()
+
+    def _limit(self) -> None:
+        self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._columns)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of *layout* and let it go."""
+    while item := layout.takeAt(0):
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,88 @@
+"""Text size and colours: the panel behind "Aa"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nbguide.settings import SYSTEM, Settings
+from nbguide.ui.wrapping import FlowLayout, WrapButton, WrapRadio
+
+
+class ComfortDialog(QDialog):
+    """Changes take effect at once.
+
+    Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name).
+    """
+
+    larger_wanted = Signal()
+    smaller_wanted = Signal()
+    usual_wanted = Signal()
+    theme_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, themes: Sequence[str], settings: Settings) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Text size and colours"))
+        self._size = QLabel()
+        self._size.setProperty("role", "card-title")
+        self.smaller = WrapButton(self.tr("Smaller text"), "plain")
+        self.larger = WrapButton(self.tr("Larger text"), "plain")
+        usual = WrapButton(self.tr("Usual size"), "plain")
+        self.smaller.clicked.connect(self.smaller_wanted)
+        self.larger.clicked.connect(self.larger_wanted)
+        usual.clicked.connect(self.usual_wanted)
+        sizes = FlowLayout(gap=8)
+        for button in (self.smaller, self.larger, usual):
+            sizes.addWidget(button)
+        inside = QWidget()
+        inside.setProperty("role", "dialog")
+        column = QVBoxLayout(inside)
+        column.addWidget(self._size)
+        column.addLayout(sizes)
+        colours = QLabel(self.tr("Colours"))
+        colours.setProperty("role", "card-title")
+        column.addWidget(colours)
+        group = QButtonGroup(self)
+        names = {
+            SYSTEM: self.tr("As on this computer"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
+        self._themes: dict[str, WrapRadio] = {}
+        for name in (SYSTEM, *themes):
+            radio = WrapRadio(names.get(name, name))
+            radio.setProperty("role", "small-option")
+            radio.setChecked(name == settings.theme)
+            radio.clicked.connect(lambda _=False, theme=name: self.theme_wanted.emit(theme))
+            group.addButton(radio)
+            column.addWidget(radio)
+            self._themes[name] = radio
+        done = WrapButton(self.tr("Done"), "primary")
+        done.clicked.connect(self.accept)
+        column.addWidget(done)
+        column.addStretch()
+        self._inside = inside
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.show_settings(settings)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Say what is set."""
+        self._size.setText(self.tr("Text size: {size} %").format(size=settings.text_size))
+        self._themes[settings.theme].setChecked(True)
+        wanted = self._inside.sizeHint().grownBy(self.contentsMargins())
+        screen = self.screen().availableSize()
+        self.resize(
+            min(wanted.width() + 40, screen.width() - 40), min(wanted.height() + 40, screen.height() - 60)
+        )
+
+    def theme(self, name: str) -> WrapRadio:
+        """Return the radio button of a theme."""
+        return self._themes[name]

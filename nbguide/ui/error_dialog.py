@@ -1,0 +1,64 @@
+"""What is shown when something unexpected went wrong: plain words, and details to copy."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from nbguide import __version__
+from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+
+class ErrorDialog(QDialog):
+    """Says that something went wrong and that reading can go on."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setProperty("role", "dialog")
+        words = QLabel(
+            self.tr(
+                "Something in this program went wrong. It was not your doing. You can go on reading. "
+                "If it happens again, close the program and open it again."
+            )
+        )
+        words.setWordWrap(True)
+        kept = QLabel(
+            self.tr("The lines below help the people who mend the program. They hold no answer of yours.")
+        )
+        kept.setWordWrap(True)
+        kept.setProperty("role", "small")
+        self.details = QPlainTextEdit(details)
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(self.tr("Details"))
+        self.copy = WrapButton(self.tr("Copy the details"), "plain")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        self.go_on = WrapButton(self.tr("Go on"), "primary")
+        self.go_on.clicked.connect(self.accept)
+        self.go_on.setDefault(True)
+        buttons = FlowLayout(gap=12)
+        buttons.addWidget(self.go_on)
+        buttons.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        for widget in (words, kept, self.details):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.resize(640, 420)
+
+
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """Return the details of an unexpected error: versions and where it happened, without any value."""
+    lines = [
+        f"nbguide {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
+    ]
+    for frame in traceback.extract_tb(trace):
+        name = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
+        lines.append(f"  {name}:{frame.lineno} in {frame.name}")
+    lines.append(f"{kind.__name__}: {error}")
+    return "\n".join(lines)

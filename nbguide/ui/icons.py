@@ -1,0 +1,38 @@
+"""Line icons from SVG files, drawn in the colour of the text beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+
+class Icons:
+    """The icons of one folder; each is drawn once for a colour and a size."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+        """Return the icon *name*, *size* device-independent pixels wide, for a screen of *ratio*."""
+        key = (name, colour.name(), size, ratio)
+        if key not in self._drawn:
+            svg = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())
+            pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+            painter.end()
+            self._drawn[key] = pixmap
+        return self._drawn[key]
+
+    def window_icon(self) -> QIcon:
+        """Return the icon of the program."""
+        icon = QIcon()
+        for size in (16, 32, 48, 64, 128, 256):
+            icon.addPixmap(self.pixmap("guide", QColor(0, 0, 0), size))
+        return icon

@@ -1,0 +1,22 @@
+"""A guide ready to be read: what the window needs once the first picture stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first picture must not wait for Jinja and markdown-it
+    from nbguide.model import Guide
+    from nbguide.narrowing import Narrowing
+    from nbguide.problems import Problem
+    from nbguide.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class OpenGuide:
+    """The guide, its compiled conditions, its pages, and what is wrong with its content."""
+
+    guide: Guide
+    narrowing: Narrowing
+    renderer: Renderer
+    problems: tuple[Problem, ...]

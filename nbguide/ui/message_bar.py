@@ -1,0 +1,47 @@
+"""One quiet line that says what changed, with a way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from nbguide.ui.icons import Icons
+from nbguide.ui.wrapping import WrapButton
+
+
+class MessageBar(QFrame):
+    """Says something once, on screen and to assistive technology.
+
+    Signals: undo_pressed().
+    """
+
+    undo_pressed = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("role", "message")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._undo = WrapButton(self.tr("Undo"), "link")
+        self._undo.clicked.connect(self.undo_pressed)
+        close = WrapButton("", "icon", icons, lead="close")
+        close.setAccessibleName(self.tr("Close this message"))
+        close.setToolTip(self.tr("Close this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo)
+        row.addWidget(close)
+        self.hide()
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show *text* until something else is said, and announce it."""
+        self._text.setText(text)
+        self._undo.setVisible(undo)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        """Return what is being said; empty when nothing is."""
+        return self._text.text() if self.isVisible() else ""

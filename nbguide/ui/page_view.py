@@ -1,0 +1,273 @@
+"""The page that is read: rich text whose words and links can be reached by mouse, touch and keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+
+COLUMN = 70
+"""The longest line, in average characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link on the page: where its characters are and where it leads."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the reader is: a section and how many pixels below its heading; empty for the top."""
+
+    section: str = ""
+    below: int = 0
+
+
+class PageView(QTextBrowser):
+    """Shows one page of the guide.
+
+    Signals: link_activated(href, rectangle of the link in this widget).
+    """
+
+    link_activated = Signal(str, QRect)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "page")
+        self._sheet = ""
+        self._anchors: list[Anchor] | None = None
+        self._current: Anchor | None = None
+        self._headings: dict[str, int] | None = None
+        self._pressed = QPoint()
+        self._shown: QTextDocument | None = None
+        self.anchorClicked.connect(self._clicked)
+
+    def set_sheet(self, sheet: str) -> None:
+        """Use another style sheet from the next page on."""
+        self._sheet = sheet
+
+    def show_page(self, html: str) -> None:
+        """Replace the page and begin at its top."""
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setDefaultStyleSheet(self._sheet)
+        document.setDefaultFont(self.font())
+        document.setHtml(html)
+        _underline_terms(document, self.palette())
+        self._anchors, self._current, self._headings = None, None, None
+        self.setDocument(document)
+        self.setExtraSelections([])
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = document
+        self._fit_column()
+
+    # ---- where the reader is
+
+    def spot(self) -> Spot:
+        """Return the section at the top of the view, and how far it has been scrolled past its heading."""
+        top = self.verticalScrollBar().value()
+        found = Spot()
+        for section, position in self._section_positions().items():
+            y = self._top_of(position)
+            if y > top + self.viewport().height() // 8:
+                break
+            found = Spot(section, top - y)
+        return found
+
+    def go_to(self, spot: Spot) -> None:
+        """Scroll to *spot*; an empty one is the top of the page."""
+        position = self._section_positions().get(spot.section)
+        self.verticalScrollBar().setValue(0 if position is None else self._top_of(position) + spot.below)
+
+    def _section_positions(self) -> dict[str, int]:
+        if self._headings is None:
+            self._headings = {}
+            block = self.document().begin()
+            while block.isValid():
+                if block.blockFormat().headingLevel() == 2:
+                    for name in _anchor_names(block):
+                        self._headings[name] = block.position()
+                block = block.next()
+        return self._headings
+
+    def _top_of(self, position: int) -> int:
+        block = self.document().findBlock(position)
+        return int(self.document().documentLayout().blockBoundingRect(block).top())
+
+    # ---- links
+
+    def anchors(self) -> list[Anchor]:
+        """Return the links of the page in reading order."""
+        if self._anchors is None:
+            self._anchors = _anchors_of(self.document())
+        return self._anchors
+
+    def current(self) -> Anchor | None:
+        """Return the link that has the keyboard's focus."""
+        return self._current
+
+    def focus_anchor(self, anchor: Anchor | None) -> None:
+        """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
+        self._current = anchor
+        selections = []
+        if anchor:
+            selection = QTextEdit.ExtraSelection()
+            cursor = self._cursor(anchor)
+            look = QTextCharFormat()
+            look.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
+            look.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
+            selection.cursor, selection.format = cursor, look
+            selections.append(selection)
+            self._scroll_to(anchor)
+        self.setExtraSelections(selections)
+
+    def rectangle(self, anchor: Anchor) -> QRect:
+        """Return the rectangle of a link's words in this widget."""
+        rectangle = QRect()
+        for position in range(anchor.start, anchor.end + 1):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(position)
+            rectangle = rectangle.united(self.cursorRect(cursor))
+        return rectangle.translated(self.viewport().pos())
+
+    def _cursor(self, anchor: Anchor) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(anchor.start)
+        cursor.setPosition(anchor.end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _scroll_to(self, anchor: Anchor) -> None:
+        rectangle = self.rectangle(anchor).translated(-self.viewport().pos())
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if rectangle.top() < 0 or rectangle.bottom() > height:
+            bar.setValue(bar.value() + rectangle.center().y() - height // 3)
+
+    def _clicked(self, url: QUrl) -> None:
+        position = self.cursorForPosition(self._pressed).position()
+        href = url.toString()
+        near = [anchor for anchor in self.anchors() if anchor.href == href]
+        anchor = min(near, key=lambda a: max(a.start - position, position - a.end, 0), default=None)
+        if anchor is not None:
+            self._activate(anchor)
+
+    def _activate(self, anchor: Anchor) -> None:
+        self._current = anchor
+        self.link_activated.emit(anchor.href, self.rectangle(anchor))
+
+    # ---- Qt's events
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Remember where a link was pressed: the same word may stand on the page twice."""
+        self._pressed = event.position().toPoint()
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the link that has the focus; scroll as a page does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current:
+            self._activate(self._current)
+        elif event.key() == Qt.Key.Key_Home:
+            self.verticalScrollBar().setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Move to the next or previous link; past the last one the focus leaves the page."""
+        anchors = self.anchors()
+        if self._current in anchors:
+            index = anchors.index(self._current) + (1 if following else -1)
+        else:
+            index = self._first_in_view(anchors, following)
+        if 0 <= index < len(anchors):
+            self.focus_anchor(anchors[index])
+            return True
+        self.focus_anchor(None)
+        return super(QTextBrowser, self).focusNextPrevChild(following)
+
+    def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
+        top = self.cursorForPosition(QPoint(0, 0)).position()
+        bottom = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+        if following:
+            return next((n for n, anchor in enumerate(anchors) if anchor.end >= top), len(anchors))
+        return next((n for n in range(len(anchors) - 1, -1, -1) if anchors[n].start <= bottom), -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short, and the reader where they were."""
+        spot = self.spot() if self._headings else None
+        self._fit_column()
+        super().resizeEvent(event)
+        if spot and spot.section:
+            self.go_to(spot)
+
+    def _fit_column(self) -> None:
+        """Put room at both sides so that a line holds at most COLUMN characters."""
+        column = QFontMetricsF(self.document().defaultFont()).averageCharWidth() * COLUMN
+        bar = self.verticalScrollBar().sizeHint().width()
+        least = self.fontMetrics().height()
+        side = max(least, int((self.width() - bar - column) / 2))
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, least, side, 0)
+
+
+def _underline_terms(document: QTextDocument, palette: QPalette) -> None:
+    """Give glossary words their dotted line, which rich text has no style for."""
+    dotted = QTextCharFormat()
+    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    dotted.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for anchor in _anchors_of(document):
+        if anchor.href.startswith("term:"):
+            cursor.setPosition(anchor.start)
+            cursor.setPosition(anchor.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(dotted)
+    cursor.endEditBlock()
+
+
+def _anchors_of(document: QTextDocument) -> list[Anchor]:
+    anchors: list[Anchor] = []
+    block = document.begin()
+    while block.isValid():
+        for fragment in block:  # type: ignore[attr-defined]
+            piece = fragment.fragment()
+            look = piece.charFormat()
+            if not look.isAnchor() or not look.anchorHref():
+                continue
+            start, end, href = piece.position(), piece.position() + piece.length(), look.anchorHref()
+            if anchors and anchors[-1].end == start and anchors[-1].href == href:
+                anchors[-1] = Anchor(anchors[-1].start, end, href)
+            else:
+                anchors.append(Anchor(start, end, href))
+        block = block.next()
+    return anchors
+
+
+def _anchor_names(block: QTextBlock) -> list[str]:
+    names: list[str] = []
+    for fragment in block:  # type: ignore[attr-defined]
+        names += fragment.fragment().charFormat().anchorNames()
+    return names

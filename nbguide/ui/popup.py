@@ -1,0 +1,188 @@
+"""The one popup: a glossary word, or why a page is shown, beside the words that opened it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nbguide.ui.icons import Icons
+from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of the popup and the word that its press is reported with."""
+
+    name: str
+    text: str
+
+
+class Popup(QFrame):
+    """A child of the window that never leaves it and never covers the words it belongs to.
+
+    Signals: action_pressed(name), closed().
+    """
+
+    action_pressed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        super().__init__(window)
+        self.setProperty("role", "popup")
+        self.hide()
+        self._icons = icons
+        self._owner: QWidget | None = None
+        self._word = QRect()
+        self._title = QLabel()
+        self._title.setProperty("role", "popup-title")
+        self._title.setWordWrap(True)
+        self._say = QLabel()
+        self._say.setProperty("role", "popup-say")
+        self._say.setWordWrap(True)
+        self._text = QLabel()
+        self._text.setProperty("role", "popup-text")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        inside = QWidget()
+        inside.setProperty("role", "popup-inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for label in (self._title, self._say, self._text):
+            column.addWidget(label)
+        self._buttons = QWidget()
+        self._row = FlowLayout(self._buttons, gap=10)
+        self._row.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self._buttons)
+        column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("role", "popup-scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._column = column
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._scroll)
+        window.installEventFilter(self)
+
+    def open_at(
+        self, owner: QWidget, word: QRect, title: str, say: str, text: str, actions: Sequence[Action]
+    ) -> None:
+        """Open beside *word* (a rectangle of *owner*) and take the focus; it goes back to *owner* at the end."""
+        self._owner, self._word = owner, QRect(owner.mapTo(self.window(), word.topLeft()), word.size())
+        self._title.setText(title)
+        self._say.setText(say)
+        self._say.setVisible(bool(say))
+        self._text.setText(text)
+        self.setAccessibleName(title)
+        while item := self._row.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for action in actions:
+            button = WrapButton(action.text, "popup-action", self._icons, lead=_ICONS.get(action.name, ""))
+            button.clicked.connect(lambda _=False, name=action.name: self.action_pressed.emit(name))
+            self._row.addWidget(button)
+        self._place()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.show()
+        self.raise_()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        first = self._row.itemAt(0)
+        widget = first.widget() if first else None
+        (widget or self).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Close, and give the focus back to where it came from."""
+        if not self.isVisible():
+            return
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        owner, self._owner = self._owner, None
+        self.hide()
+        if owner is not None:
+            owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def add_note(self, note: str) -> None:
+        """Say something more below the text."""
+        self._text.setText(f"{self._text.text()}<p>{note}</p>")
+        self._place()
+
+    def text(self) -> str:
+        """Return what the popup says, for those who ask."""
+        return "\n".join(label.text() for label in (self._title, self._say, self._text) if label.text())
+
+    def _place(self) -> None:
+        """Choose the side with room: below the word, else above it, else beside it."""
+        room = self.window().rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        width = min(room.width(), max(320, self.fontMetrics().averageCharWidth() * 52))
+        outer = self.contentsMargins() + self._outer.contentsMargins()
+        edges = QSize(outer.left() + outer.right() + 2, outer.top() + outer.bottom() + 2)
+        height = min(room.height(), self._height(width, edges))
+        above, below = self._word.top() - _GAP - room.top(), room.bottom() - self._word.bottom() - _GAP
+        if below >= height or below >= above:
+            height = min(height, below)
+            y = self._word.bottom() + _GAP
+        else:
+            height = min(height, above)
+            y = self._word.top() - _GAP - height
+        x = max(room.left(), min(self._word.left(), room.right() - width))
+        if height < self.fontMetrics().height() * 5:
+            left, right = self._word.left() - _GAP - room.left(), room.right() - self._word.right() - _GAP
+            width = min(width, max(left, right))
+            height = min(room.height(), self._height(width, edges))
+            x = self._word.right() + _GAP if right >= left else self._word.left() - _GAP - width
+            y = max(room.top(), min(self._word.top(), room.bottom() - height))
+        self.setGeometry(x, y, width, height)
+
+    def _height(self, width: int, edges: QSize) -> int:
+        return self._column.totalHeightForWidth(width - edges.width()) + edges.height()
+
+    # ---- Qt's events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close on a press outside and when the window changes its size."""
+        if watched is self.window() and event.type() == QEvent.Type.Resize:
+            self.dismiss()
+        elif (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonPress
+            and self.isVisible()
+        ):
+            at = self.mapFromGlobal(event.globalPosition().toPoint())
+            if isinstance(watched, QWidget) and not self.rect().contains(at):
+                self.dismiss()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape; scroll with the arrow keys."""
+        bar = self._scroll.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            bar.setValue(
+                bar.value() + (1 if event.key() == Qt.Key.Key_Down else -1) * self.fontMetrics().height()
+            )
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Move among the buttons; past either end the popup closes."""
+        buttons = [self._row.itemAt(n).widget() for n in range(self._row.count())]  # type: ignore[union-attr]
+        focused = QApplication.focusWidget()
+        index = buttons.index(focused) + (1 if following else -1) if focused in buttons else len(buttons)
+        if 0 <= index < len(buttons):
+            buttons[index].setFocus(Qt.FocusReason.TabFocusReason)  # type: ignore[union-attr]
+        else:
+            self.dismiss()
+        return True
+
+
+_ICONS = {"say": "speak"}

@@ -1,0 +1,101 @@
+"""What the answers put aside, and why; each page opens from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.icons import Icons
+from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+
+@dataclass(frozen=True, slots=True)
+class AsideLine:
+    """One page that was put aside; *reason* names the answers that did it."""
+
+    id: str
+    title: str
+    part: str
+    reason: str
+    opened: bool
+
+
+class PutAsideScreen(CardScreen):
+    """The list of what is put aside.
+
+    Signals: section_wanted(section id), everything_wanted(bool), back_wanted().
+    """
+
+    section_wanted = Signal(str)
+    everything_wanted = Signal(bool)
+    back_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__(columns=96)
+        self._icons = icons
+        self._everything = False
+        self.back = WrapButton(self.tr("Back"), "plain", icons, lead="back")
+        self.back.clicked.connect(self.back_wanted)
+        self.all = WrapButton("", "plain")
+        self.all.clicked.connect(lambda: self.everything_wanted.emit(not self._everything))
+        row = FlowLayout(gap=12, spread=True)
+        row.addWidget(self.back)
+        row.addWidget(self.all)
+        self._list = QVBoxLayout()
+        self._buttons: dict[str, WrapButton] = {}
+        self.column.addLayout(row)
+        self.column.addWidget(_label(self.tr("Pages put aside"), "question-title"))
+        line = self.tr(
+            "Your answers put these pages aside, so that you meet what fits first. "
+            "You can open each of them. They are still part of the guide."
+        )
+        self.column.addWidget(_label(line, "text"))
+        self.column.addLayout(self._list)
+        self.column.addStretch()
+
+    def show_lines(self, lines: Sequence[AsideLine], everything: bool) -> None:
+        """Show the pages that are put aside."""
+        self._everything = everything
+        self.all.setText(
+            self.tr("Put them aside again") if everything else self.tr("Show all of them in the guide")
+        )
+        self.all.setVisible(bool(lines))
+        clear(self._list)
+        self._buttons = {}
+        if not lines:
+            self._list.addWidget(_label(self.tr("Nothing is put aside."), "text"))
+        part = ""
+        for line in lines:
+            if line.part != part:
+                self._list.addWidget(_label(line.part, "panel-title"))
+                part = line.part
+            row = QFrame()
+            row.setProperty("role", "row")
+            column = QVBoxLayout(row)
+            column.setSpacing(2)
+            button = WrapButton(line.title, "link", self._icons, trail="next", centred=False)
+            button.clicked.connect(lambda _=False, section=line.id: self.section_wanted.emit(section))
+            column.addWidget(button)
+            column.addWidget(
+                _label(self.tr("Put aside because: {reason}").format(reason=line.reason), "small")
+            )
+            if line.opened:
+                column.addWidget(_label(self.tr("You opened this."), "small"))
+            self._buttons[line.id] = button
+            self._list.addWidget(row)
+
+    def button(self, section: str) -> WrapButton:
+        """Return the button that opens *section*."""
+        return self._buttons[section]
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

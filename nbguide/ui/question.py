@@ -1,0 +1,115 @@
+"""One question at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+
+from nbguide.model import Question
+from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.icons import Icons
+from nbguide.ui.options import Options
+from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+
+class QuestionScreen(CardScreen):
+    """Asks one question.
+
+    Signals: answered(question id, chosen ids), passed(question id), back_wanted().
+    """
+
+    answered = Signal(str, frozenset)
+    passed = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__(columns=84)
+        self._question: Question | None = None
+        self._options: Options | None = None
+        self._progress_text = QLabel()
+        self._progress_text.setProperty("role", "small")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        top = QHBoxLayout()
+        top.addWidget(self._progress_text)
+        top.addWidget(self._progress, 1)
+        self._title = QLabel()
+        self._title.setProperty("role", "question-title")
+        self._title.setWordWrap(True)
+        self._why = QLabel()
+        self._why.setProperty("role", "small")
+        self._why.setWordWrap(True)
+        self._choices = QVBoxLayout()
+        self._find = QLabel()
+        self._find.setProperty("role", "find")
+        self._find.setWordWrap(True)
+        find = QFrame()
+        find.setProperty("role", "warm")
+        QVBoxLayout(find).addWidget(self._find)
+        self.back = WrapButton(self.tr("Back"), "plain", icons, lead="back")
+        self.next = WrapButton(self.tr("Next"), "primary", icons, trail="next")
+        self.back.clicked.connect(self.back_wanted)
+        self.next.clicked.connect(self._next)
+        buttons = FlowLayout(gap=12, spread=True)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        kept = QLabel(
+            self.tr(
+                "Your answers are not sent anywhere. "
+                "They are gone when you close, unless you ask us to keep them."
+            )
+        )
+        kept.setProperty("role", "small")
+        kept.setWordWrap(True)
+        self.column.addLayout(top)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._why)
+        self.column.addLayout(self._choices)
+        self.column.addWidget(find)
+        self.column.addLayout(buttons)
+        self.column.addWidget(kept)
+        self.column.addStretch()
+
+    def ask(self, question: Question, chosen: frozenset[str], number: int, about: int) -> None:
+        """Ask *question*, the *number*-th of about *about*, with what was chosen before."""
+        self._question = question
+        self._progress_text.setText(
+            self.tr("Question {number} of about {count}").format(number=number, count=max(number, about))
+        )
+        self._progress.setRange(0, max(number, about, 1))
+        self._progress.setValue(number)
+        self._title.setText(question.title)
+        self._why.setText(question.why)
+        self._why.setVisible(bool(question.why))
+        clear(self._choices)
+        self._options = Options(question, chosen)
+        self._options.entered.connect(self._next)
+        self._choices.addWidget(self._options)
+        where = self.tr("Where can I find this?")
+        fine = self.tr("Not sure? That is fine. Nothing is put aside.")
+        self._find.setText(f"<b>{where}</b> {question.find} {fine}")
+        self.verticalScrollBar().setValue(0)
+        self._options.focus_first()
+
+    def title(self) -> str:
+        """Return the question that is being asked."""
+        return self._title.text()
+
+    def progress(self) -> str:
+        """Return where in the questions the family is, in words."""
+        return self._progress_text.text()
+
+    def options(self) -> Options:
+        """Return the options of the question that is being asked."""
+        if self._options is None:
+            raise LookupError("no question was asked yet")
+        return self._options
+
+    def _next(self) -> None:
+        if self._question is None or self._options is None:
+            return
+        chosen = self._options.chosen()
+        if chosen:
+            self.answered.emit(self._question.id, chosen)
+        else:
+            self.passed.emit(self._question.id)

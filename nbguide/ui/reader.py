@@ -1,0 +1,113 @@
+"""One part of the guide at a time, with the panel beside it and Back and Next below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from nbguide.ui.icons import Icons
+from nbguide.ui.message_bar import MessageBar
+from nbguide.ui.page_view import PageView
+from nbguide.ui.side_panel import SidePanel
+from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+PANEL = 36
+"""Width of the side panel in average characters."""
+
+NARROW = 104
+"""Below this width in average characters the panel folds away."""
+
+
+class ReaderScreen(QWidget):
+    """The reader.
+
+    Signals: back_wanted(), next_wanted(), folding_changed(bool): whether the panel has folded away.
+    """
+
+    back_wanted = Signal()
+    next_wanted = Signal()
+    folding_changed = Signal(bool)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.panel = SidePanel(icons)
+        self.page = PageView()
+        self.message = MessageBar(icons)
+        self.back = WrapButton("", "plain", icons, lead="back")
+        self.next = WrapButton("", "primary", icons, trail="next")
+        self.back.clicked.connect(self.back_wanted)
+        self.next.clicked.connect(self.next_wanted)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setMinimumWidth(80)
+        self._folded = False
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(6, 10, 6, 6)
+        inside.addWidget(self.page)
+        self._wide = QWidget()
+        row = QHBoxLayout(self._wide)
+        row.setContentsMargins(0, 0, 0, 0)
+        flow = FlowLayout(gap=12, spread=True)
+        flow.addWidget(self.back)
+        flow.addWidget(self.next)
+        row.addLayout(flow, 1)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.addWidget(self.message)
+        column.addWidget(card, 1)
+        column.addWidget(self._progress)
+        column.addWidget(self._wide)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.panel)
+        whole.addWidget(self._middle, 1)
+
+    def show_way(self, back: str, following: str, number: int, count: int) -> None:
+        """Name what Back and Next lead to; an empty name hides the button."""
+        self.back.setText(back)
+        self.back.setVisible(bool(back))
+        self.next.setText(following)
+        self.next.setVisible(bool(following))
+        self._progress.setVisible(number > 0)
+        self._progress.setRange(0, max(1, count))
+        self._progress.setValue(number)
+        self._progress.setAccessibleName(
+            self.tr("Part {number} of {count}").format(number=number, count=count)
+        )
+
+    def folded(self) -> bool:
+        """Return whether the panel has no room beside the page."""
+        return self._folded
+
+    def show_panel(self, shown: bool) -> None:
+        """Show the panel in place of the page, where it has no room beside it."""
+        self.panel.setVisible(shown or not self._folded)
+        self._middle.setVisible(not (shown and self._folded))
+
+    def panel_instead_of_page(self) -> bool:
+        """Return whether the panel stands where the page was."""
+        return self._folded and not self._middle.isVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the panel away where there is no room for it."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the panel its width, or fold it."""
+        letter = self.page.fontMetrics().averageCharWidth()
+        folded = self.width() < letter * NARROW
+        if folded:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16_777_215)
+        else:
+            self.panel.setFixedWidth(letter * PANEL)
+        if folded != self._folded:
+            self._folded = folded
+            self.show_panel(False)
+            self.folding_changed.emit(folded)
+        self.panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)

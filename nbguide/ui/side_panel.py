@@ -1,0 +1,256 @@
+"""Beside the page: the answers, what is put aside, the parts of the guide and the words of this part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nbguide.model import Question
+from nbguide.ui.card import clear
+from nbguide.ui.icons import Icons
+from nbguide.ui.options import Options
+from nbguide.ui.wrapping import WrapButton, WrapCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An answer that can be changed in place; *text* says question and answer in a few words."""
+
+    question: Question
+    text: str
+    chosen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part in the list."""
+
+    id: str
+    title: str
+    number: int
+    read: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A glossary word of this part."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelState:
+    """All that the panel shows."""
+
+    chips: tuple[Chip, ...]
+    questions_left: int
+    put_aside: int
+    everything: bool
+    parts: tuple[PartLine, ...]
+    words: tuple[Word, ...]
+    can_remember: bool
+    remembered: bool
+
+
+class SidePanel(QScrollArea):
+    """What stands beside the page.
+
+    Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), narrowing_wanted(),
+    part_wanted(part), word_wanted(term, button), remember_changed(bool).
+    """
+
+    answered = Signal(str, frozenset)
+    questions_wanted = Signal()
+    put_aside_wanted = Signal()
+    narrowing_wanted = Signal()
+    part_wanted = Signal(str)
+    word_wanted = Signal(str, QWidget)
+    remember_changed = Signal(bool)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._icons = icons
+        self._state: PanelState | None = None
+        self._editing = ""
+        self._chips: dict[str, WrapButton] = {}
+        self._options: dict[str, Options] = {}
+        self._parts: dict[str, WrapButton] = {}
+        self._chip_column = QVBoxLayout()
+        self._more = WrapButton(self.tr("Answer the questions"), "link", centred=False)
+        self._more.clicked.connect(self.questions_wanted)
+        self._aside = QLabel()
+        self._aside.setProperty("role", "small")
+        self._aside.setWordWrap(True)
+        self._list = WrapButton(self.tr("See the list"), "link", centred=False)
+        self._list.clicked.connect(self.put_aside_wanted)
+        self._narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
+        self._narrow.clicked.connect(self.narrowing_wanted)
+        self._remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
+        self._remember.setProperty("role", "quiet")
+        self._remember.clicked.connect(self.remember_changed)
+        self._part_column = QVBoxLayout()
+        self._words_button = WrapButton("", "disclosure", icons, trail="down", centred=False)
+        self._words_button.setCheckable(True)
+        self._words_button.toggled.connect(self._show_words)
+        self._word_column = QVBoxLayout()
+        self._words = QWidget()
+        self._words.setLayout(self._word_column)
+        self._words.hide()
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        column = QVBoxLayout(inside)
+        column.setSpacing(6)
+        column.addWidget(_heading(self.tr("Your answers")))
+        column.addLayout(self._chip_column)
+        for widget in (self._more, self._aside, self._list, self._narrow, self._remember):
+            column.addWidget(widget)
+        column.addSpacing(10)
+        column.addWidget(_heading(self.tr("In this guide")))
+        column.addLayout(self._part_column)
+        column.addSpacing(10)
+        column.addWidget(self._words_button)
+        column.addWidget(self._words)
+        column.addStretch()
+        for inner in (self._chip_column, self._part_column, self._word_column):
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(4)
+        self.setWidget(inside)
+
+    def show_state(self, state: PanelState) -> None:
+        """Show *state*; what is being edited stays open and keeps the focus."""
+        before, self._state = self._state, state
+        ids = [chip.question.id for chip in state.chips]
+        if before is None or [chip.question.id for chip in before.chips] != ids:
+            self._build_chips(state.chips)
+        for chip in state.chips:
+            button = self._chips[chip.question.id]
+            button.setText(chip.text)
+            button.setAccessibleDescription(self.tr("Press to change this answer"))
+            button.updateGeometry()
+        self._more.setVisible(state.questions_left > 0)
+        if state.chips:
+            left = self.tr("%n more questions", "", state.questions_left)
+            self._more.setText(self.tr("1 more question") if state.questions_left == 1 else left)
+        else:
+            self._more.setText(self.tr("Answer the questions"))
+        if state.everything and state.put_aside:
+            aside = self.tr("Everything is shown.")
+        elif state.put_aside == 1:
+            aside = self.tr("1 page put aside.")
+        elif state.put_aside:
+            aside = self.tr("%n pages put aside.", "", state.put_aside)
+        else:
+            aside = self.tr("Nothing is put aside.")
+        self._aside.setText(aside)
+        self._list.setVisible(state.put_aside > 0)
+        self._narrow.setVisible(state.everything and state.put_aside > 0)
+        self._remember.setVisible(state.can_remember)
+        self._remember.setChecked(state.remembered)
+        self._show_parts(state.parts)
+        if before is None or before.words != state.words:
+            self._build_words(state.words)
+
+    def chip(self, question: str) -> WrapButton:
+        """Return the chip of *question*."""
+        return self._chips[question]
+
+    def part(self, part: str) -> WrapButton:
+        """Return the button of *part*."""
+        return self._parts[part]
+
+    def options(self) -> Options | None:
+        """Return the options that are open for a change, if any."""
+        return self._options.get(self._editing)
+
+    # ---- building
+
+    def _build_chips(self, chips: Sequence[Chip]) -> None:
+        open_now = self.options()
+        focused = open_now is not None and open_now.isAncestorOf(QApplication.focusWidget())
+        clear(self._chip_column)
+        self._chips, self._options = {}, {}
+        for chip in chips:
+            button = WrapButton(chip.text, "chip", self._icons, trail="pencil", centred=False)
+            name = chip.question.id
+            button.clicked.connect(lambda _=False, question=name: self._edit(question))
+            self._chips[name] = button
+            self._chip_column.addWidget(button)
+            if name == self._editing:
+                self._open(chip, focus=focused)
+
+    def _edit(self, question: str) -> None:
+        before, self._editing = self._editing, "" if self._editing == question else question
+        if before in self._options:
+            options = self._options.pop(before)
+            self._chip_column.removeWidget(options)
+            options.hide()
+            options.deleteLater()
+        if self._editing and self._state is not None:
+            chip = next(c for c in self._state.chips if c.question.id == question)
+            self._open(chip, focus=True)
+
+    def _open(self, chip: Chip, *, focus: bool) -> None:
+        name = chip.question.id
+        options = Options(chip.question, chip.chosen, role="small-option")
+        options.changed.connect(lambda: self.answered.emit(name, options.chosen()))
+        options.entered.connect(lambda: self._edit(name))
+        self._options[name] = options
+        self._chip_column.insertWidget(self._chip_column.indexOf(self._chips[name]) + 1, options)
+        if focus:
+            options.show()
+            options.focus_first()
+
+    def _show_parts(self, parts: Sequence[PartLine]) -> None:
+        if list(self._parts) != [part.id for part in parts]:
+            clear(self._part_column)
+            self._parts = {}
+            for part in parts:
+                button = WrapButton("", "part", self._icons, centred=False)
+                button.setCheckable(True)
+                button.clicked.connect(lambda _=False, name=part.id: self._go(name))
+                self._parts[part.id] = button
+                self._part_column.addWidget(button)
+        for part in parts:
+            button = self._parts[part.id]
+            button.setText(f"{part.number}  {part.title}")
+            button.setChecked(part.here)
+            button.set_trail("tick" if part.read else "")
+            states = [self.tr("You are here")] * part.here + [self.tr("Read")] * part.read
+            button.setAccessibleDescription(". ".join(states))
+
+    def _go(self, part: str) -> None:
+        """Ask for *part*; the list is set right again by the next state."""
+        if self._state is not None:
+            self._show_parts(self._state.parts)
+        self.part_wanted.emit(part)
+
+    def _build_words(self, words: Sequence[Word]) -> None:
+        self._words_button.setText(self.tr("Words in this part ({count})").format(count=len(words)))
+        self._words_button.setVisible(bool(words))
+        clear(self._word_column)
+        for word in words:
+            button = WrapButton(word.text, "word", centred=False)
+            button.clicked.connect(
+                lambda _=False, name=word.id, pressed=button: self.word_wanted.emit(name, pressed)
+            )
+            self._word_column.addWidget(button)
+
+    def _show_words(self, shown: bool) -> None:
+        self._words.setVisible(shown)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "panel-title")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,86 @@
+"""All questions on one page, for a helper with a family beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from nbguide.model import Answers, Question
+from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.icons import Icons
+from nbguide.ui.options import Options
+from nbguide.ui.wrapping import WrapButton
+
+
+class VisitScreen(CardScreen):
+    """Asks what still matters, all at once; none is forced.
+
+    Signals: answered(question id, chosen ids), reading_wanted().
+    """
+
+    answered = Signal(str, frozenset)
+    reading_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__(columns=84)
+        self._groups: dict[str, QFrame] = {}
+        self._options: dict[str, Options] = {}
+        self.column.addWidget(_label(self.tr("Helping a family"), "question-title"))
+        self.column.addWidget(
+            _label(self.tr("Use only what the doctor has already told this family."), "text")
+        )
+        prompts = QFrame()
+        prompts.setProperty("role", "warm")
+        column = QVBoxLayout(prompts)
+        column.addWidget(_label(self.tr("For the helper"), "warm-title"))
+        for line in (
+            self.tr("Is the child in the room? Is an interpreter here?"),
+            self.tr("Ask: how much would you like to know today?"),
+            self.tr("Ask at the end: can you tell me in your own words what we read?"),
+            self.tr("This computer keeps nothing from a visit."),
+        ):
+            column.addWidget(_label(line, "text"))
+        self.column.addWidget(prompts)
+        self._questions = QVBoxLayout()
+        self.column.addLayout(self._questions)
+        self.read = WrapButton(self.tr("Read what fits"), "primary", icons, trail="next")
+        self.read.clicked.connect(self.reading_wanted)
+        self.column.addWidget(self.read)
+        self.column.addStretch()
+
+    def ask(self, questions: Sequence[Question], answers: Answers) -> None:
+        """Put all *questions* on the page with what was answered."""
+        clear(self._questions)
+        self._groups, self._options = {}, {}
+        for question in questions:
+            group = QFrame()
+            group.setProperty("role", "group")
+            column = QVBoxLayout(group)
+            column.addWidget(_label(question.title, "card-title"))
+            options = Options(question, answers.get(question.id, frozenset()))
+            options.changed.connect(
+                lambda name=question.id, given=options: self.answered.emit(name, given.chosen())
+            )
+            column.addWidget(options)
+            self._questions.addWidget(group)
+            self._groups[question.id] = group
+            self._options[question.id] = options
+        self.verticalScrollBar().setValue(0)
+
+    def show_only(self, questions: Sequence[str]) -> None:
+        """Show the questions that still matter or are answered."""
+        for name, group in self._groups.items():
+            group.setVisible(name in questions)
+
+    def options(self, question: str) -> Options:
+        """Return the options of a question on the page."""
+        return self._options[question]
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

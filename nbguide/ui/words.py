@@ -1,0 +1,111 @@
+"""The glossary from A to Z, with a filter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
+
+from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.icons import Icons
+from nbguide.ui.wrapping import WrapButton
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word: what is shown, and where one can read more (a section id, or nothing)."""
+
+    id: str
+    term: str
+    say: str
+    meaning: str
+    also: tuple[str, ...]
+    more: str
+
+
+class WordsScreen(CardScreen):
+    """All words.
+
+    Signals: more_wanted(section id), back_wanted().
+    """
+
+    more_wanted = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__(columns=96)
+        self.back = WrapButton(self.tr("Back"), "plain", icons, lead="back")
+        self.back.clicked.connect(self.back_wanted)
+        title = QLabel(self.tr("All words"))
+        title.setProperty("role", "question-title")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Type part of a word"))
+        self.filter.setAccessibleName(self.tr("Show only words that contain"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._narrow)
+        self._count = QLabel()
+        self._count.setProperty("role", "small")
+        self._list = QVBoxLayout()
+        self._rows: list[tuple[str, QFrame]] = []
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (title, self.filter, self._count):
+            self.column.addWidget(widget)
+        self.column.addLayout(self._list)
+        self.column.addStretch()
+
+    def show_words(self, entries: Sequence[Entry]) -> None:
+        """Show *entries* in their order."""
+        clear(self._list)
+        self._rows = []
+        for entry in entries:
+            row = QFrame()
+            row.setProperty("role", "row")
+            column = QVBoxLayout(row)
+            column.setSpacing(2)
+            column.addWidget(_label(entry.term, "card-title"))
+            if entry.say:
+                column.addWidget(_label(self.tr("Say: {say}").format(say=entry.say), "small"))
+            column.addWidget(_label(entry.meaning, "text"))
+            if entry.also:
+                names = ", ".join(entry.also)
+                column.addWidget(_label(self.tr("Also: {names}").format(names=names), "small"))
+            if entry.more:
+                more = WrapButton(self.tr("Read more"), "link", centred=False)
+                more.setAccessibleName(self.tr("Read more about {term}").format(term=entry.term))
+                more.clicked.connect(lambda _=False, section=entry.more: self.more_wanted.emit(section))
+                column.addWidget(more)
+            self._list.addWidget(row)
+            self._rows.append((_folded(" ".join((entry.term, *entry.also))), row))
+        self.filter.clear()
+        self._narrow("")
+
+    def visible_words(self) -> int:
+        """Return how many words the filter leaves."""
+        return sum(not row.isHidden() for _, row in self._rows)
+
+    def _narrow(self, typed: str) -> None:
+        wanted = _folded(typed)
+        for words, row in self._rows:
+            row.setVisible(wanted in words)
+        left = self.visible_words()
+        if left:
+            self._count.setText(self.tr("1 word") if left == 1 else self.tr("%n words", "", left))
+        else:
+            self._count.setText(self.tr("No word has these letters. Try fewer letters."))
+
+
+def _folded(text: str) -> str:
+    """Return *text* without case and accents, so that typing stays simple."""
+    parts = unicodedata.normalize("NFD", text.strip().casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

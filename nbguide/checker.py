@@ -168,15 +168,19 @@ def _pictures(checked: Checked) -> Iterator[Problem]:
             )
 
 
+_GAP = r"[\s*_]+"
+"""What may stand between two words: spaces, a line's end, marks of emphasis."""
+
+
 def _advice(checked: Checked) -> Iterator[Problem]:
     """No words advise a treatment (law 6), broken over two lines or not."""
-    phrases = [r"[\s*_]+".join(map(re.escape, phrase.split())) for phrase in checked.guide.advice]
+    phrases = [_GAP.join(map(re.escape, phrase.split())) for phrase in checked.guide.advice]
     if not phrases:
         return
     pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
     for place, line, text in _words(checked.guide):
         for match in pattern.finditer(text):
-            found = " ".join(match[0].split())
+            found = re.sub(_GAP, " ", match[0])
             message = f'"{found}" sounds like advice; say what may be done, not what to choose'
             yield Problem(place.path, line + text.count("\n", 0, match.start()), Code.ADVICE, message)
 

@@ -56,7 +56,7 @@ class Code(Enum):
     UNKNOWN_TERM = ("unknown-term", "there is no glossary term of that id")
     UNUSED_TERM = ("unused-term", "no text uses the glossary term")
     FORM_TWICE = ("form-twice", "two glossary terms claim the same word")
-    BAD_FORM = ("bad-form", "a glossary word holds no letter or digit")
+    BAD_FORM = ("bad-form", "a glossary word does not begin with a letter or a digit")
     BAD_LINK = ("bad-link", "a link is neither term:, section: nor https:")
     IMAGE = ("image-in-body", "a picture stands in the text and not in the header")
     MISSING_PICTURE = ("missing-picture", "the picture is not among the resources")

@@ -92,6 +92,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A section's main point and the terms that it marks."""
+
+    html: Safe
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """What a template needs of one section; *text* is None behind a closed door."""
 
@@ -145,6 +153,8 @@ class Renderer:
         self._narrowing = narrowing
         self._markup = Markup(self.guide.terms)
         self._texts: dict[str, Text] = {}
+        self._points: dict[tuple[str, frozenset[str]], Point] = {}
+        self._views: tuple[TermView, ...] | None = None
         self._sources = {source.id: source for source in self.guide.sources}
         self._terms = {term.id: term for term in self.guide.terms}
         self._numbers = {part.id: number for number, part in enumerate(self.guide.reading_parts, 1)}
@@ -174,9 +184,9 @@ class Renderer:
         points = []
         for section in kept:
             if section.main and not notebook.folded(section):
-                marked = self._markup.parse_inline(section.main, used)
-                used.update(marked.terms)
-                points.append(self._safe(marked))
+                point = self._point(section, frozenset(used))
+                used.update(point.terms)
+                points.append(point.html)
         reasons: dict[tuple[str, str], Reason] = {}
         for section in kept:
             for reason in self._narrowing.why_shown(section, notebook.answers):
@@ -214,14 +224,16 @@ class Renderer:
             term
             for section in self._visible(part, notebook)
             if not notebook.folded(section)
-            for term in (*self.text(section).terms, *self._markup.parse_inline(section.main).terms)
+            for term in (*self.text(section).terms, *self._point(section, frozenset()).terms)
         }.union(self._markup.parse(part.body).terms)
         return tuple(view for view in self.all_words() if view.id in used)
 
     def all_words(self) -> tuple[TermView, ...]:
         """Return the glossary from A to Z."""
-        ordered = sorted(self.guide.terms, key=lambda term: term.term.casefold())
-        return tuple(self.term(term.id) for term in ordered)
+        if self._views is None:
+            ordered = sorted(self.guide.terms, key=lambda term: term.term.casefold())
+            self._views = tuple(self.term(term.id) for term in ordered)
+        return self._views
 
     def term(self, term_id: str) -> TermView:
         """Return the glossary entry *term_id*; raise KeyError when there is none."""
@@ -295,6 +307,13 @@ class Renderer:
             sources=tuple(self._sources[s] for s in section.sources if s in self._sources and not folded),
             review=self.review(section),
         )
+
+    def _point(self, section: Section, used: frozenset[str]) -> Point:
+        """Return the main point of *section*, without marking the words *used* in points before it."""
+        if (section.id, used) not in self._points:
+            marked = self._markup.parse_inline(section.main, used)
+            self._points[section.id, used] = Point(self._safe(marked), marked.terms)
+        return self._points[section.id, used]
 
     def _shown(self, notebook: Notebook) -> frozenset[str]:
         return frozenset(section.id for section in self._narrowing.shown(notebook.answers))

@@ -46,6 +46,9 @@ class Theme:
         values: dict[str, object] = {item.name: getattr(self, item.name) for item in fields(self)}
         values |= {name: f"{points * scale:.2f}pt" for name, points in POINTS.items()}
         values |= {name: f"{round(size * scale**0.5)}px" for name, size in PIXELS.items()}
+        values["radius"] = (
+            f"{(round(16 * scale**0.5) + 4) // 2}px"  # half a radio button: more draws a square
+        )
         return Template(sheet).substitute(values)
 
 

@@ -36,7 +36,11 @@ class CardScreen(QScrollArea):
             self._limit()
 
     def _limit(self) -> None:
+        line = self.fontMetrics().height()
         self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._columns)
+        edge = min(line * 3 // 2, 36)
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(line * 2 // 3)
 
 
 def clear(layout: QLayout) -> None:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from nbguide.ui.icons import Icons
 from nbguide.ui.wrapping import FlowLayout, WrapButton
+
+
+class _Title(QLabel):
+    """The guide's name: on one line where there is room, else on several."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "guide-title")
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line."""
+        words = self.fontMetrics().size(0, self.text())
+        return QSize(words.width() + self.fontMetrics().height(), super().sizeHint().height())
 
 
 class Header(QFrame):
@@ -27,12 +41,15 @@ class Header(QFrame):
     def __init__(self, title: str, icons: Icons) -> None:
         super().__init__()
         self.setProperty("role", "header")
-        self._title = QLabel(title)
-        self._title.setProperty("role", "guide-title")
-        self._title.setWordWrap(True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._title = _Title(title)
+        self._compact = self._wordless = False
+        self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
-        self.home = WrapButton(self.tr("Start page"), "flat")
+        self.panel.setAccessibleName(self.panel.text())
+        self.panel.setToolTip(self.panel.text())
+        self.home = WrapButton(self.tr("Start page"), "flat", icons)
+        self.home.setAccessibleName(self.home.text())
+        self.home.setToolTip(self.home.text())
         self.guide = WrapButton(self.tr("To the guide"), "flat")
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
@@ -64,8 +81,21 @@ class Header(QFrame):
 
     def show_only(self, *buttons: WrapButton) -> None:
         """Show these buttons; comfort and the call for help are always there."""
-        always = (self.comfort, self.urgent)
+        self._shown = buttons
         for button in (self.panel, self.home, self.guide, self.words, self.about, self.end_visit):
-            button.setVisible(button in buttons)
-        for button in always:
-            button.show()
+            needed = button in buttons and not (self._compact and button is self.words)
+            button.setVisible(needed)
+
+    def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
+        """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
+        if (compact, wordless) == (self._compact, self._wordless):
+            return
+        self._compact, self._wordless = compact, wordless
+        self._title.setVisible(not compact)
+        self.panel.setText("" if wordless else self.panel.accessibleName())
+        self.home.setText("" if wordless else self.home.accessibleName())
+        self.home.set_lead("home" if wordless else "")
+        full = self.tr("Call your hospital now: when and why")
+        self.urgent.setAccessibleName(full)
+        self.urgent.setText(self.tr("Call your hospital now") if compact else full)
+        self.show_only(*self._shown)

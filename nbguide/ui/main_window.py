@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nbguide import notebook as notebooks
@@ -24,7 +24,7 @@ from nbguide.ui.page_view import Spot
 from nbguide.ui.popup import Action, Popup
 from nbguide.ui.put_aside import AsideLine, PutAsideScreen
 from nbguide.ui.question import QuestionScreen
-from nbguide.ui.reader import ReaderScreen
+from nbguide.ui.reader import NARROW, ReaderScreen
 from nbguide.ui.side_panel import Chip, PanelState, PartLine, Word
 from nbguide.ui.speaker import Speaker
 from nbguide.ui.visit import VisitScreen
@@ -34,6 +34,12 @@ from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:
     from nbguide.ui.library import OpenGuide
+
+FEW_LINES = 24
+"""A window with room for fewer lines of text keeps its bars short."""
+
+FEW_LETTERS = 72
+"""A window narrower than this, in average characters, shows two of its buttons as icons only."""
 
 VISIT_TEXT_SIZE = 130
 """The least text size of a visit, in per cent: two people read from one screen."""
@@ -97,6 +103,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_look()
         self._go(self.welcome)
+        self.welcome.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.welcome.installEventFilter(self)
 
     def _connect(self) -> None:
@@ -129,6 +136,7 @@ class MainWindow(QMainWindow):
         panel.narrowing_wanted.connect(lambda: self._show_everything(False))
         panel.part_wanted.connect(self.show_part)
         panel.word_wanted.connect(self._word_pressed)
+        panel.all_words_wanted.connect(self.show_words)
         panel.remember_changed.connect(self._remember)
         page.link_activated.connect(self._link_activated)
         self.words.more_wanted.connect(self.show_section)
@@ -173,11 +181,8 @@ class MainWindow(QMainWindow):
         except (OSError, ValueError):
             aside = path.with_name("notebook-damaged.json")
             path.replace(aside)
-            self._say(
-                self.tr("Your saved answers could not be read. They were put into {file}.").format(
-                    file=aside.name
-                )
-            )
+            words = self.tr("Your saved answers could not be read. They were put into {file}.")
+            self._say(words.format(file=aside.name))
             return
         self.welcome.offer_to_carry_on(bool(self._notebook.part or self._notebook.answers))
 
@@ -675,19 +680,34 @@ class MainWindow(QMainWindow):
         try:
             settings_file.save(settings, self._folder / "settings.json")
         except OSError as error:
-            self._say(self.tr("Your settings could not be kept: {reason}").format(reason=error.strerror))
+            reason = error.strerror or str(error)
+            self._say(self.tr("Your settings could not be kept: {reason}").format(reason=reason))
 
     def _apply_look(self) -> None:
         size = self._settings.text_size
         if self._visit:
             size = max(size, VISIT_TEXT_SIZE)
         self.reader.page.set_sheet(self._look(replace(self._settings, text_size=size)))
-        self.reader.fit()
+        self._fit()
 
     def system_look_changed(self) -> None:
         """Follow the computer when it changes between light and dark."""
         self._apply_look()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the page in a small window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.reader.page.fontMetrics()
+        narrow = self.width() < metrics.averageCharWidth() * NARROW
+        compact = narrow or self.height() < metrics.height() * FEW_LINES
+        wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
+        self.header.set_compact(compact, wordless=wordless)
+        self.reader.set_compact(compact)
+        self.reader.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

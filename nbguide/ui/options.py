@@ -43,6 +43,17 @@ class Options(QWidget):
         """Return the ids of the chosen options."""
         return frozenset(option for option, button in self._buttons.items() if button.isChecked())
 
+    def set_chosen(self, chosen: frozenset[str]) -> None:
+        """Show another choice, without reporting it."""
+        if chosen == self.chosen():
+            return
+        self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for option, button in self._buttons.items():
+            button.setChecked(option in chosen)
+        self._group.setExclusive(not self._multiple)
+        self._group.blockSignals(False)
+
     def focus_first(self) -> None:
         """Give the focus to the chosen option, or to the first."""
         chosen = next((button for button in self._buttons.values() if button.isChecked()), None)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -57,9 +56,9 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self._sheet = ""
-        self._anchors: list[Anchor] | None = None
+        self._anchors: list[Anchor] = []
         self._current: Anchor | None = None
-        self._headings: dict[str, int] | None = None
+        self._headings: dict[str, int] = {}
         self._pressed = QPoint()
         self._shown: QTextDocument | None = None
         self.anchorClicked.connect(self._clicked)
@@ -75,8 +74,9 @@ class PageView(QTextBrowser):
         document.setDefaultStyleSheet(self._sheet)
         document.setDefaultFont(self.font())
         document.setHtml(html)
-        _underline_terms(document, self.palette())
-        self._anchors, self._current, self._headings = None, None, None
+        self._current = None
+        self._anchors, self._headings = _links_and_headings(document)
+        _underline_terms(document, self._anchors, self.palette())
         self.setDocument(document)
         self.setExtraSelections([])
         if self._shown is not None:
@@ -90,7 +90,7 @@ class PageView(QTextBrowser):
         """Return the section at the top of the view, and how far it has been scrolled past its heading."""
         top = self.verticalScrollBar().value()
         found = Spot()
-        for section, position in self._section_positions().items():
+        for section, position in self._headings.items():
             y = self._top_of(position)
             if y > top + self.viewport().height() // 8:
                 break
@@ -99,19 +99,8 @@ class PageView(QTextBrowser):
 
     def go_to(self, spot: Spot) -> None:
         """Scroll to *spot*; an empty one is the top of the page."""
-        position = self._section_positions().get(spot.section)
+        position = self._headings.get(spot.section)
         self.verticalScrollBar().setValue(0 if position is None else self._top_of(position) + spot.below)
-
-    def _section_positions(self) -> dict[str, int]:
-        if self._headings is None:
-            self._headings = {}
-            block = self.document().begin()
-            while block.isValid():
-                if block.blockFormat().headingLevel() == 2:
-                    for name in _anchor_names(block):
-                        self._headings[name] = block.position()
-                block = block.next()
-        return self._headings
 
     def _top_of(self, position: int) -> int:
         block = self.document().findBlock(position)
@@ -121,8 +110,6 @@ class PageView(QTextBrowser):
 
     def anchors(self) -> list[Anchor]:
         """Return the links of the page in reading order."""
-        if self._anchors is None:
-            self._anchors = _anchors_of(self.document())
         return self._anchors
 
     def current(self) -> Anchor | None:
@@ -175,7 +162,15 @@ class PageView(QTextBrowser):
 
     def _activate(self, anchor: Anchor) -> None:
         self._current = anchor
+        self._make_room(anchor)
         self.link_activated.emit(anchor.href, self.rectangle(anchor))
+
+    def _make_room(self, anchor: Anchor) -> None:
+        """In a low view, bring a link to the top, so that a popup has room below it."""
+        line, height = self.fontMetrics().height(), self.viewport().height()
+        top = self.rectangle(anchor).top() - self.viewport().pos().y()
+        if height < line * 16 and top > height // 3:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - line // 2)
 
     # ---- Qt's events
 
@@ -233,14 +228,14 @@ class PageView(QTextBrowser):
             self.setViewportMargins(side, least, side, 0)
 
 
-def _underline_terms(document: QTextDocument, palette: QPalette) -> None:
+def _underline_terms(document: QTextDocument, anchors: list[Anchor], palette: QPalette) -> None:
     """Give glossary words their dotted line, which rich text has no style for."""
     dotted = QTextCharFormat()
     dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     dotted.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    for anchor in _anchors_of(document):
+    for anchor in anchors:
         if anchor.href.startswith("term:"):
             cursor.setPosition(anchor.start)
             cursor.setPosition(anchor.end, QTextCursor.MoveMode.KeepAnchor)
@@ -248,26 +243,28 @@ def _underline_terms(document: QTextDocument, palette: QPalette) -> None:
     cursor.endEditBlock()
 
 
-def _anchors_of(document: QTextDocument) -> list[Anchor]:
+def _links_and_headings(document: QTextDocument) -> tuple[list[Anchor], dict[str, int]]:
+    """Return the links, and where each section's heading stands, in one walk over the page."""
     anchors: list[Anchor] = []
+    headings: dict[str, int] = {}
     block = document.begin()
     while block.isValid():
+        heading = block.blockFormat().headingLevel() == 2
         for fragment in block:  # type: ignore[attr-defined]
             piece = fragment.fragment()
             look = piece.charFormat()
-            if not look.isAnchor() or not look.anchorHref():
+            if not look.isAnchor():
                 continue
-            start, end, href = piece.position(), piece.position() + piece.length(), look.anchorHref()
+            if heading:
+                headings |= dict.fromkeys(look.anchorNames(), block.position())
+            href = look.anchorHref()
+            if not href:
+                continue
+            start = piece.position()
+            end = start + piece.length()
             if anchors and anchors[-1].end == start and anchors[-1].href == href:
                 anchors[-1] = Anchor(anchors[-1].start, end, href)
             else:
                 anchors.append(Anchor(start, end, href))
         block = block.next()
-    return anchors
-
-
-def _anchor_names(block: QTextBlock) -> list[str]:
-    names: list[str] = []
-    for fragment in block:  # type: ignore[attr-defined]
-        names += fragment.fragment().charFormat().anchorNames()
-    return names
+    return anchors, headings

@@ -74,7 +74,7 @@ class Popup(QFrame):
     def open_at(
         self, owner: QWidget, word: QRect, title: str, say: str, text: str, actions: Sequence[Action]
     ) -> None:
-        """Open beside *word* (a rectangle of *owner*) and take the focus; it goes back to *owner* at the end."""
+        """Open beside *word*, a rectangle of *owner*, and take the focus; *owner* gets it back at the end."""
         self._owner, self._word = owner, QRect(owner.mapTo(self.window(), word.topLeft()), word.size())
         self._title.setText(title)
         self._say.setText(say)

@@ -42,6 +42,8 @@ class ReaderScreen(QWidget):
         self._progress.setTextVisible(False)
         self._progress.setMinimumWidth(80)
         self._folded = False
+        self._compact = False
+        self._way = ("", "")
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -68,16 +70,27 @@ class ReaderScreen(QWidget):
 
     def show_way(self, back: str, following: str, number: int, count: int) -> None:
         """Name what Back and Next lead to; an empty name hides the button."""
-        self.back.setText(back)
-        self.back.setVisible(bool(back))
-        self.next.setText(following)
-        self.next.setVisible(bool(following))
-        self._progress.setVisible(number > 0)
+        self._way = (back, following)
+        self._name_way()
+        self._progress.setVisible(number > 0 and not self._compact)
         self._progress.setRange(0, max(1, count))
         self._progress.setValue(number)
         self._progress.setAccessibleName(
             self.tr("Part {number} of {count}").format(number=number, count=count)
         )
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave more room to the page: Back and Next without their titles, no progress line."""
+        self._compact = compact
+        self._name_way()
+        self._progress.setVisible(not compact and self._progress.value() > 0)
+
+    def _name_way(self) -> None:
+        short = (self.tr("Back"), self.tr("Next"))
+        for button, full, word in zip((self.back, self.next), self._way, short, strict=True):
+            button.setText(word if self._compact and full else full)
+            button.setAccessibleName(full)
+            button.setVisible(bool(full))
 
     def folded(self) -> bool:
         """Return whether the panel has no room beside the page."""

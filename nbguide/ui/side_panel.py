@@ -61,7 +61,7 @@ class SidePanel(QScrollArea):
     """What stands beside the page.
 
     Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), narrowing_wanted(),
-    part_wanted(part), word_wanted(term, button), remember_changed(bool).
+    part_wanted(part), word_wanted(term, button), all_words_wanted(), remember_changed(bool).
     """
 
     answered = Signal(str, frozenset)
@@ -70,6 +70,7 @@ class SidePanel(QScrollArea):
     narrowing_wanted = Signal()
     part_wanted = Signal(str)
     word_wanted = Signal(str, QWidget)
+    all_words_wanted = Signal()
     remember_changed = Signal(bool)
 
     def __init__(self, icons: Icons) -> None:
@@ -106,6 +107,8 @@ class SidePanel(QScrollArea):
         self._words = QWidget()
         self._words.setLayout(self._word_column)
         self._words.hide()
+        self._all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
+        self._all_words.clicked.connect(self.all_words_wanted)
         inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
@@ -120,6 +123,7 @@ class SidePanel(QScrollArea):
         column.addSpacing(10)
         column.addWidget(self._words_button)
         column.addWidget(self._words)
+        column.addWidget(self._all_words)
         column.addStretch()
         for inner in (self._chip_column, self._part_column, self._word_column):
             inner.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +137,8 @@ class SidePanel(QScrollArea):
         if before is None or [chip.question.id for chip in before.chips] != ids:
             self._build_chips(state.chips)
         for chip in state.chips:
+            if chip.question.id in self._options:
+                self._options[chip.question.id].set_chosen(chip.chosen)
             button = self._chips[chip.question.id]
             button.setText(chip.text)
             button.setAccessibleDescription(self.tr("Press to change this answer"))
@@ -158,7 +164,9 @@ class SidePanel(QScrollArea):
         self._remember.setChecked(state.remembered)
         self._show_parts(state.parts)
         if before is None or before.words != state.words:
-            self._build_words(state.words)
+            self._words_button.setText(self.tr("Words in this part ({count})").format(count=len(state.words)))
+            self._words_button.setVisible(bool(state.words))
+            self._build_words()
 
     def chip(self, question: str) -> WrapButton:
         """Return the chip of *question*."""
@@ -176,7 +184,7 @@ class SidePanel(QScrollArea):
 
     def _build_chips(self, chips: Sequence[Chip]) -> None:
         open_now = self.options()
-        focused = open_now is not None and open_now.isAncestorOf(QApplication.focusWidget())
+        focused = open_now is not None and (QApplication.focusWidget() in open_now.findChildren(QWidget))
         clear(self._chip_column)
         self._chips, self._options = {}, {}
         for chip in chips:
@@ -234,11 +242,12 @@ class SidePanel(QScrollArea):
             self._show_parts(self._state.parts)
         self.part_wanted.emit(part)
 
-    def _build_words(self, words: Sequence[Word]) -> None:
-        self._words_button.setText(self.tr("Words in this part ({count})").format(count=len(words)))
-        self._words_button.setVisible(bool(words))
+    def _build_words(self) -> None:
+        """Make the list while it is open: most readers never open it."""
         clear(self._word_column)
-        for word in words:
+        if self._state is None or not self._words_button.isChecked():
+            return
+        for word in self._state.words:
             button = WrapButton(word.text, "word", centred=False)
             button.clicked.connect(
                 lambda _=False, name=word.id, pressed=button: self.word_wanted.emit(name, pressed)
@@ -246,6 +255,7 @@ class SidePanel(QScrollArea):
             self._word_column.addWidget(button)
 
     def _show_words(self, shown: bool) -> None:
+        self._build_words()
         self._words.setVisible(shown)
 
 

@@ -62,6 +62,7 @@ class WelcomeScreen(CardScreen):
             "Your answers are not sent anywhere. "
             "They are gone when you close, unless you ask us to keep them."
         )
+        self.column.addStretch(1)
         self.column.addWidget(self._title)
         self.column.addWidget(self._lead)
         self.column.addWidget(self.carry_on)
@@ -69,8 +70,9 @@ class WelcomeScreen(CardScreen):
         for label in (self._note, self._young, _label(kept, "small")):
             self.column.addWidget(label)
         self.column.addWidget(self.first_pages)
-        self.column.addStretch()
+        self.column.addStretch(3)
         self.set_words(words)
+        self.setFocusProxy(self.start)
 
     def set_words(self, words: Mapping[str, str]) -> None:
         """Show the words of a guide."""

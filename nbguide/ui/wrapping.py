@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +35,8 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 class _Wrapping(_Button):
     """What the wrapping buttons share: their size follows the width that they are given."""
 
+    _heights: dict[tuple[str, int, int], int]
+
     def _natural(self) -> QSize:
         """Return the size of the box with its words on one line."""
         raise NotImplementedError
@@ -48,6 +50,7 @@ class _Wrapping(_Button):
         return self._natural() - self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
 
     def _prepare(self) -> None:
+        self._heights = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,10 +71,19 @@ class _Wrapping(_Button):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all words need at *width*."""
-        extra = self._extra()
-        room = max(1, width - extra.width() - self._inside())
-        words = self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), _WRAP, self.text())
-        return max(self._natural().height(), words.height() + extra.height())
+        known = (self.text(), width, self._inside())
+        if known not in self._heights:
+            extra = self._extra()
+            room = max(1, width - extra.width() - self._inside())
+            words = self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), _WRAP, self.text())
+            self._heights[known] = max(self._natural().height(), words.height() + extra.height())
+        return self._heights[known]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font or the style changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights = {}
 
 
 class WrapButton(_Wrapping, QPushButton):
@@ -92,6 +104,12 @@ class WrapButton(_Wrapping, QPushButton):
         self.setAutoDefault(False)
         self._prepare()
 
+    def set_lead(self, name: str) -> None:
+        """Change the icon before the words; an empty name takes it away."""
+        self._lead = name
+        self.updateGeometry()
+        self.update()
+
     def set_trail(self, name: str) -> None:
         """Change the icon behind the words; an empty name takes it away."""
         self._trail = name
@@ -105,7 +123,9 @@ class WrapButton(_Wrapping, QPushButton):
         return round(self.fontMetrics().height() * 0.72)
 
     def _inside(self) -> int:
-        return (bool(self._lead) + bool(self._trail)) * (self._icon_size() + self._gap())
+        icons = bool(self._lead) + bool(self._trail)
+        gaps = icons if self.text() else 0
+        return icons * self._icon_size() + gaps * self._gap()
 
     def _gap(self) -> int:
         return self.fontMetrics().height() // 3
@@ -121,7 +141,7 @@ class WrapButton(_Wrapping, QPushButton):
         room = self.rect().marginsRemoved(_margins(extra))
         role = QPalette.ColorRole.ButtonText
         colour = option.palette.color(role)
-        size, gap = self._icon_size(), self._gap()
+        size, gap = self._icon_size(), self._gap() if self.text() else 0
         words = room.adjusted(size + gap if self._lead else 0, 0, -(size + gap) if self._trail else 0, 0)
         if self._centred:
             needed = self.fontMetrics().boundingRect(words, _WRAP | _CENTRE, self.text())

@@ -143,6 +143,13 @@ class Files:
         except OSError:
             return True
 
+    def is_folder(self, path: Path) -> bool:
+        """Return whether *path* is a folder, as far as the system lets us see."""
+        try:
+            return path.is_dir()
+        except OSError:
+            return False
+
     def entries(self, folder: Path) -> list[Path]:
         """Return what *folder* holds in the guide's order: by number, then by name."""
         try:

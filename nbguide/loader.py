@@ -136,7 +136,7 @@ class _Reader:
         self, language: str, ids: dict[str, str], texts: Translation, questions: Mapping[str, Question]
     ) -> Iterator[Part]:
         for folder in self.files.entries(self.files.folder / language / "sections"):
-            if not folder.is_dir():
+            if not self.files.is_folder(folder):
                 self.files.problem(
                     folder, 1, Code.STRAY_FILE, "a section stands in the folder of its part; move it there"
                 )
@@ -386,7 +386,7 @@ class _Reader:
         for path in self.files.entries(self.files.folder / language / name):
             if path.name == "_part.md" and name.startswith("sections/"):
                 continue
-            if path.suffix != ".md" or path.is_dir():
+            if path.suffix != ".md" or self.files.is_folder(path):
                 self.files.problem(path, 1, Code.STRAY_FILE, "only files that end in .md are read here")
                 continue
             document_id = self.files.id(path, path.stem, ids)

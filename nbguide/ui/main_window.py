@@ -11,28 +11,28 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nbguide import notebook as notebooks
-from nbguide import settings as settings_file
+from nbguide.kept import Damaged, Kept
 from nbguide.model import Guide, Part, Question
 from nbguide.notebook import Notebook
 from nbguide.settings import Settings
 from nbguide.ui.about import AboutDialog
 from nbguide.ui.comfort import ComfortDialog
+from nbguide.ui.explainer import Explainer
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
+from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.page_view import Spot
-from nbguide.ui.popup import Action, Popup
 from nbguide.ui.put_aside import AsideLine, PutAsideScreen
 from nbguide.ui.question import QuestionScreen
 from nbguide.ui.reader import NARROW, ReaderScreen
 from nbguide.ui.side_panel import Chip, PanelState, PartLine, Word
-from nbguide.ui.speaker import Speaker
 from nbguide.ui.visit import VisitScreen
 from nbguide.ui.welcome import WelcomeScreen
 from nbguide.ui.words import Entry, WordsScreen
 from nbguide.ui.wrapping import WrapButton
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what follows is loaded once the first picture stands
+    from nbguide.asking import Asking
     from nbguide.ui.library import OpenGuide
 
 FEW_LINES = 24
@@ -67,15 +67,14 @@ class MainWindow(QMainWindow):
         self._open: OpenGuide | None = None
         self._look = look
         self._theme_names = themes
-        self._folder = folder
-        self._settings = settings_file.load(folder / "settings.json") if folder else Settings()
+        self._kept = Kept(folder)
+        self._settings = self._kept.settings()
         self._notebook = Notebook()
         self._undo: Notebook | None = None
         self._visit = False
-        self._asked: list[str] = []
-        self._asking = ""
+        self._asking: Asking | None = None
+        self._question: Question | None = None
         self._urgent = False
-        self._before: QWidget | None = None
         self.setWindowTitle(front.title)
         self.setWindowIcon(icons.window_icon())
         self.setMinimumSize(360, 320)
@@ -87,24 +86,27 @@ class MainWindow(QMainWindow):
         self.reader = ReaderScreen(icons)
         self.words = WordsScreen(icons)
         self.put_aside = PutAsideScreen(icons)
+        self.message = MessageBar(icons)
         self.screens = QStackedWidget()
         for screen in (self.welcome, self.question, self.visit, self.reader, self.words, self.put_aside):
             self.screens.addWidget(screen)
+        self._before_list: QWidget | None = self.reader
+        self._before_urgent: tuple[QWidget | None, Spot] = (self.welcome, Spot())
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.message)
         column.addWidget(self.screens, 1)
         self.setCentralWidget(middle)
-        self.popup = Popup(self, icons)
-        self._speaker = Speaker(self)
-        self._popup_term = ""
+        self.explainer = Explainer(self, icons)
+        self.popup = self.explainer.popup
         self._connect()
         self._apply_look()
         self._go(self.welcome)
         self.welcome.start.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.welcome.installEventFilter(self)
+        self.welcome.viewport().installEventFilter(self)
 
     def _connect(self) -> None:
         header, panel, page = self.header, self.reader.panel, self.reader.page
@@ -129,7 +131,7 @@ class MainWindow(QMainWindow):
         self.reader.back_wanted.connect(self._previous_part)
         self.reader.next_wanted.connect(self._next_part)
         self.reader.folding_changed.connect(lambda _: self._show_header())
-        self.reader.message.undo_pressed.connect(self._undo_change)
+        self.message.undo_pressed.connect(self._undo_change)
         panel.answered.connect(self._answer_changed)
         panel.questions_wanted.connect(self._more_questions)
         panel.put_aside_wanted.connect(self.show_put_aside)
@@ -144,7 +146,8 @@ class MainWindow(QMainWindow):
         self.put_aside.section_wanted.connect(self.show_section)
         self.put_aside.everything_wanted.connect(self._show_everything)
         self.put_aside.back_wanted.connect(self._leave_list)
-        self.popup.action_pressed.connect(self._popup_action)
+        self.explainer.words_wanted.connect(self.show_words)
+        self.explainer.section_wanted.connect(self.show_section)
         for keys, act in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self._comfort(self._settings.larger())),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._comfort(self._settings.smaller())),
@@ -159,9 +162,9 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Read the guide once Welcome is painted."""
-        if watched is self.welcome and event.type() == QEvent.Type.Show:
-            self.welcome.removeEventFilter(self)
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self.opened))
+        if watched is self.welcome.viewport() and event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.opened)
         return super().eventFilter(watched, event)
 
     def opened(self) -> OpenGuide:
@@ -171,19 +174,23 @@ class MainWindow(QMainWindow):
             self._restore()
         return self._open
 
+    def asking(self) -> Asking:
+        """Return the way through the questions."""
+        if self._asking is None:
+            from nbguide.asking import Asking
+
+            self._asking = Asking(self.opened().narrowing)
+        return self._asking
+
     def _restore(self) -> None:
         """Bring back what a family asked to keep."""
-        path = self._notebook_path()
-        if self._open is None or path is None or not self._settings.remember or not path.is_file():
+        if self._open is None or not self._settings.remember:
             return
         try:
-            self._notebook = notebooks.load(path, self._open.guide)
-        except (OSError, ValueError):
-            aside = path.with_name("notebook-damaged.json")
-            path.replace(aside)
+            self._notebook = self._kept.notebook(self._open.guide) or Notebook()
+        except Damaged as aside:
             words = self.tr("Your saved answers could not be read. They were put into {file}.")
-            self._say(words.format(file=aside.name))
-            return
+            self.message.say(words.format(file=aside))
         self.welcome.offer_to_carry_on(bool(self._notebook.part or self._notebook.answers))
 
     # ---- where the reader goes
@@ -196,12 +203,7 @@ class MainWindow(QMainWindow):
 
     def show_questions(self) -> None:
         """Go on with the questions, at the first that is still open; without one, to the guide."""
-        narrowing = self.opened().narrowing
-        following = narrowing.next_question(self._notebook.answers, self._notebook.passed)
-        if following is None:
-            self.show_reader()
-        else:
-            self._ask(following)
+        self._ask(self.asking().next(self._notebook))
 
     def show_first_part(self) -> None:
         """Open the guide at its first part."""
@@ -216,7 +218,7 @@ class MainWindow(QMainWindow):
         """Open one part at its top."""
         self._urgent = False
         self._set_notebook(self._notebook.stop_at(part_id))
-        self.reader.message.hide()
+        self.message.leave()
         self.reader.show_panel(False)
         self._go(self.reader)
         self.refresh(Spot())
@@ -241,9 +243,9 @@ class MainWindow(QMainWindow):
         if urgent is None:
             return
         if not self._urgent:
-            self._before = self.screens.currentWidget()
+            self._before_urgent = (self.screens.currentWidget(), self.reader.page.spot())
         self._urgent = True
-        self.reader.message.hide()
+        self.message.leave()
         self.reader.show_panel(False)
         self._go(self.reader)
         self.refresh(Spot())
@@ -287,19 +289,18 @@ class MainWindow(QMainWindow):
     def _open_list(self, screen: QWidget) -> None:
         current = self.screens.currentWidget()
         if current not in (self.words, self.put_aside):
-            self._before = current
+            self._before_list = current
         self._go(screen)
 
     def _leave_list(self) -> None:
-        before = self._before or self.reader
-        self._go(before)
-        if before is self.reader:
+        self._go(self._before_list)
+        if self._before_list is self.reader:
             self.refresh()
             self.reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go(self, screen: QWidget) -> None:
+    def _go(self, screen: QWidget | None) -> None:
         self.popup.dismiss()
-        self.screens.setCurrentWidget(screen)
+        self.screens.setCurrentWidget(screen or self.reader)
         self._show_header()
 
     def _show_header(self) -> None:
@@ -335,54 +336,34 @@ class MainWindow(QMainWindow):
 
     # ---- questions
 
-    def _ask(self, question: Question) -> None:
-        opened = self.opened()
-        self._asking = question.id
-        if question.id not in self._asked:
-            self._asked.append(question.id)
-        notebook = self._notebook
+    def _ask(self, question: Question | None) -> None:
+        self._question = question
+        if question is None:
+            self.show_reader()
+            return
+        asking, notebook = self.asking(), self._notebook
+        asking.meet(question)
         chosen = notebook.answers.get(question.id, frozenset())
-        done = {q.id for q in opened.guide.questions if q.id in notebook.answers or q.id in notebook.passed}
-        still = {q.id for q in opened.narrowing.up_front(notebook.answers, notebook.passed)}
-        number = self._asked.index(question.id) + 1
         self._go(self.question)
-        self.question.ask(question, chosen, number, len(done | still | {question.id}))
+        self.question.ask(question, chosen, asking.number(question), asking.about(question, notebook))
 
     def _question_answered(self, question: str, chosen: frozenset[str]) -> None:
         self._set_notebook(self._notebook.answer(question, chosen))
-        self._after_question()
+        self._ask(self.asking().after(self.opened().guide.question(question), self._notebook))
 
     def _question_passed(self, question: str) -> None:
         self._set_notebook(self._notebook.skip(question))
-        self._after_question()
-
-    def _after_question(self) -> None:
-        """Go to the question visited after this one, while it still matters, or to the next open one."""
-        opened, notebook = self.opened(), self._notebook
-        without = dict(notebook.answers)
-        later = self._asked[self._asked.index(self._asking) + 1 :]
-        for question in later:
-            others = {q: given for q, given in without.items() if q != question}
-            matters = opened.narrowing.open_questions(others, notebook.passed - {question})
-            if question in {known.id for known in matters}:
-                self._ask(opened.guide.question(question))
-                return
-            self._asked.remove(question)
-        self.show_questions()
+        self._ask(self.asking().after(self.opened().guide.question(question), self._notebook))
 
     def _question_back(self) -> None:
-        index = self._asked.index(self._asking)
-        if index == 0:
+        before = self.asking().before(self._question) if self._question else None
+        if before is None:
             self.show_welcome()
         else:
-            self._ask(self.opened().guide.question(self._asked[index - 1]))
+            self._ask(before)
 
     def _more_questions(self) -> None:
-        """Ask what is open; where all was passed, ask that again."""
-        narrowing = self.opened().narrowing
-        if narrowing.next_question(self._notebook.answers, self._notebook.passed) is None:
-            self._set_notebook(replace(self._notebook, passed=frozenset()))
-        self._asked = [q.id for q in self.opened().guide.questions if q.id in self._notebook.answers]
+        self.asking().again(self._notebook)
         self.show_questions()
 
     # ---- a visit
@@ -390,7 +371,7 @@ class MainWindow(QMainWindow):
     def start_visit(self) -> None:
         """Begin a visit: a notebook of its own that is never written."""
         self._visit = True
-        self._notebook, self._undo, self._asked = Notebook(), None, []
+        self._notebook, self._undo, self._asking = Notebook(), None, None
         self._apply_look()
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self.visit.ask(questions, self._notebook.answers)
@@ -400,9 +381,9 @@ class MainWindow(QMainWindow):
     def end_visit(self) -> None:
         """End the visit: nothing of it is left, and Welcome is back."""
         self._visit = False
-        self._notebook, self._undo, self._asked = Notebook(), None, []
+        self._notebook, self._undo, self._asking = Notebook(), None, None
         self._urgent = False
-        self.reader.message.hide()
+        self.message.hide()
         self._restore()
         self._apply_look()
         self.show_welcome()
@@ -438,10 +419,9 @@ class MainWindow(QMainWindow):
     def _previous_part(self) -> None:
         if self._urgent:
             self._urgent = False
-            before = self._before or self.welcome
+            before, spot = self._before_urgent
             self._go(before)
-            if before is self.reader:
-                self.refresh(Spot())
+            self.refresh(spot)
             return
         before_part, _ = self._neighbours()
         if before_part is None:
@@ -502,7 +482,7 @@ class MainWindow(QMainWindow):
             if section.id not in notebook.opened
         ]
         chips = [
-            Chip(question, self._chip_text(question), notebook.answers.get(question.id, frozenset()))
+            Chip(question, notebook.answers.get(question.id, frozenset()))
             for question in guide.questions
             if question.id in notebook.answers or question.id in notebook.passed
         ]
@@ -516,15 +496,9 @@ class MainWindow(QMainWindow):
                 for n, p in enumerate(guide.reading_parts, 1)
             ),
             words=tuple(Word(view.id, view.term) for view in opened.renderer.words_in(part, notebook)),
-            can_remember=self._folder is not None and not self._visit,
+            can_remember=self._kept.possible and not self._visit,
             remembered=self._settings.remember,
         )
-
-    def _chip_text(self, question: Question) -> str:
-        chosen = self._notebook.answers.get(question.id, frozenset())
-        known = [option.chip for option in question.options if option.id in chosen]
-        said = ", ".join(known) or (self.tr("not sure") if chosen else self.tr("no answer"))
-        return f"{question.chip}: {said}"
 
     # ---- changes
 
@@ -539,28 +513,14 @@ class MainWindow(QMainWindow):
         self._undo = self._notebook
         self._set_notebook(notebook)
         self.refresh()
-        self._say(self._what_changed(len(before - after), len(after - before)), undo=True)
-
-    def _what_changed(self, aside: int, back: int) -> str:
-        parts = []
-        if aside:
-            parts.append(
-                self.tr("1 page put aside") if aside == 1 else self.tr("%n pages put aside", "", aside)
-            )
-        if back:
-            parts.append(
-                self.tr("1 page came back") if back == 1 else self.tr("%n pages came back", "", back)
-            )
-        return (
-            ", ".join(parts) + "." if parts else self.tr("Your answer is changed. The same pages are shown.")
-        )
+        self.message.say_change(len(before - after), len(after - before))
 
     def _undo_change(self) -> None:
         if self._undo is not None:
             notebook, self._undo = self._undo, None
             self._set_notebook(replace(notebook, part=self._notebook.part))
             self.refresh()
-            self._say(self.tr("Your last change is taken back."))
+            self.message.say(self.tr("Your last change is taken back."))
 
     def _show_everything(self, everything: bool) -> None:
         self._set_notebook(self._notebook.show_everything(everything))
@@ -584,27 +544,19 @@ class MainWindow(QMainWindow):
             notebook.everything,
         )
 
-    def _say(self, text: str, *, undo: bool = False) -> None:
-        self.reader.message.say(text, undo=undo)
-
     # ---- links and the popup
 
     def _link_activated(self, href: str, word: QRect) -> None:
         kind, _, target = href.partition(":")
-        renderer, guide, page = self.opened().renderer, self.opened().guide, self.reader.page
+        opened, page = self.opened(), self.reader.page
         if kind == "term":
-            self._show_term(target, page, word)
+            self.explainer.show_term(opened, target, page, word)
         elif kind == "section":
             self.show_section(target)
         elif kind == "origin":
-            title = self.tr("Where this comes from")
-            self.popup.open_at(page, word, title, "", renderer.origin(guide.section(target)), [_close(self)])
+            self.explainer.show_origin(opened, opened.guide.section(target), page, word)
         elif kind == "why":
-            title, text = (
-                self.tr("Why is this page shown?"),
-                renderer.why(guide.section(target), self._notebook),
-            )
-            self.popup.open_at(page, word, title, "", text, [_close(self)])
+            self.explainer.show_why(opened, opened.guide.section(target), self._notebook, page, word)
         elif kind == "aside":
             self._change(self._notebook.close_section(target))
         elif kind == "open-door":
@@ -614,59 +566,39 @@ class MainWindow(QMainWindow):
             self._set_notebook(self._notebook.close_door(target))
             self.refresh(Spot(target))
         elif kind == "leave-door":
-            self._say(self.tr("That is fine. This page stays closed. You can come back at any time."))
-
-    def _show_term(self, term_id: str, owner: QWidget, word: QRect) -> None:
-        view = self.opened().renderer.term(term_id)
-        self._popup_term = term_id
-        actions = [Action("say", self.tr("Say it"))]
-        if view.more:
-            actions.append(Action("more", self.tr("Read more")))
-        actions += [Action("words", self.tr("All words")), _close(self)]
-        self.popup.open_at(owner, word, view.term, view.say, view.html, actions)
+            self.message.say(self.tr("That is fine. This page stays closed. You can come back at any time."))
 
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
-        self._show_term(term_id, button, button.rect())
-
-    def _popup_action(self, name: str) -> None:
-        if name == "say":
-            if not self._speaker.say(self.opened().renderer.term(self._popup_term).term):
-                self.popup.add_note(
-                    self.tr(
-                        "This computer has no voice that the guide can use. Your team can say the word for you."
-                    )
-                )
-            return
-        self.popup.dismiss()
-        if name == "words":
-            self.show_words()
-        elif name == "more":
-            self.show_section(self.opened().renderer.term(self._popup_term).more)
+        self.explainer.show_term(self.opened(), term_id, button, button.rect())
 
     # ---- what is kept
 
     def _set_notebook(self, notebook: Notebook) -> None:
         self._notebook = notebook
-        path = self._notebook_path()
-        if path is None or self._visit or not self._settings.remember:
+        if self._visit or not self._settings.remember:
             return
         try:
-            notebooks.save(notebook, path)
+            self._kept.save_notebook(notebook)
         except OSError as error:
-            self._say(self.tr("Your answers could not be kept: {reason}").format(reason=error.strerror))
-
-    def _notebook_path(self) -> Path | None:
-        return self._folder / "notebook.json" if self._folder else None
+            self._not_kept(error)
 
     def _remember(self, wanted: bool) -> None:
         self._set_settings(replace(self._settings, remember=wanted))
-        path = self._notebook_path()
-        if wanted:
-            self._set_notebook(self._notebook)
-            self._say(self.tr("Your answers are kept on this computer. Others who use it can see them."))
-        elif path is not None:
-            path.unlink(missing_ok=True)
-            self._say(self.tr("Your answers are no longer kept on this computer."))
+        try:
+            if wanted:
+                self._kept.save_notebook(self._notebook)
+                self.message.say(
+                    self.tr("Your answers are kept on this computer. Others who use it can see them.")
+                )
+            else:
+                self._kept.forget()
+                self.message.say(self.tr("Your answers are no longer kept on this computer."))
+        except OSError as error:
+            self._not_kept(error)
+
+    def _not_kept(self, error: OSError) -> None:
+        words = self.tr("This could not be kept on this computer: {reason}")
+        self.message.say(words.format(reason=error.strerror or error))
 
     def _comfort(self, settings: Settings) -> None:
         self._set_settings(settings)
@@ -675,13 +607,12 @@ class MainWindow(QMainWindow):
 
     def _set_settings(self, settings: Settings) -> None:
         self._settings = settings
-        if self._folder is None or self._visit:
+        if self._visit:
             return
         try:
-            settings_file.save(settings, self._folder / "settings.json")
+            self._kept.save_settings(settings)
         except OSError as error:
-            reason = error.strerror or str(error)
-            self._say(self.tr("Your settings could not be kept: {reason}").format(reason=reason))
+            self._not_kept(error)
 
     def _apply_look(self) -> None:
         size = self._settings.text_size
@@ -713,7 +644,3 @@ class MainWindow(QMainWindow):
         """Close the popup first, so that nothing of it stays behind."""
         self.popup.dismiss()
         super().closeEvent(event)
-
-
-def _close(window: MainWindow) -> Action:
-    return Action("close", window.tr("Close"))

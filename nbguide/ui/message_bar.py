@@ -42,6 +42,23 @@ class MessageBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def say_change(self, aside: int, back: int) -> None:
+        """Say how many pages a changed answer put aside and brought back, and offer Undo."""
+        parts = []
+        if aside:
+            one = self.tr("1 page put aside")
+            parts.append(one if aside == 1 else self.tr("%n pages put aside", "", aside))
+        if back:
+            one = self.tr("1 page came back")
+            parts.append(one if back == 1 else self.tr("%n pages came back", "", back))
+        same = self.tr("Your answer is changed. The same pages are shown.")
+        self.say(", ".join(parts) + "." if parts else same, undo=True)
+
+    def leave(self) -> None:
+        """Hide what can be undone: the reader has gone on. A notice stays until it is closed."""
+        if not self._undo.isHidden():
+            self.hide()
+
     def text(self) -> str:
         """Return what is being said; empty when nothing is."""
         return self._text.text() if self.isVisible() else ""

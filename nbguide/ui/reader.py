@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nbguide.ui.icons import Icons
-from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.page_view import PageView
 from nbguide.ui.side_panel import SidePanel
 from nbguide.ui.wrapping import FlowLayout, WrapButton
@@ -33,7 +32,6 @@ class ReaderScreen(QWidget):
         super().__init__()
         self.panel = SidePanel(icons)
         self.page = PageView()
-        self.message = MessageBar(icons)
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.back.clicked.connect(self.back_wanted)
@@ -58,7 +56,6 @@ class ReaderScreen(QWidget):
         row.addLayout(flow, 1)
         self._middle = QWidget()
         column = QVBoxLayout(self._middle)
-        column.addWidget(self.message)
         column.addWidget(card, 1)
         column.addWidget(self._progress)
         column.addWidget(self._wide)

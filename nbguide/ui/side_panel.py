@@ -17,10 +17,9 @@ from nbguide.ui.wrapping import WrapButton, WrapCheck
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An answer that can be changed in place; *text* says question and answer in a few words."""
+    """An answer that can be changed in place; nothing is chosen where the question was passed."""
 
     question: Question
-    text: str
     chosen: frozenset[str]
 
 
@@ -140,7 +139,7 @@ class SidePanel(QScrollArea):
             if chip.question.id in self._options:
                 self._options[chip.question.id].set_chosen(chip.chosen)
             button = self._chips[chip.question.id]
-            button.setText(chip.text)
+            button.setText(self._words_of(chip))
             button.setAccessibleDescription(self.tr("Press to change this answer"))
             button.updateGeometry()
         self._more.setVisible(state.questions_left > 0)
@@ -188,13 +187,18 @@ class SidePanel(QScrollArea):
         clear(self._chip_column)
         self._chips, self._options = {}, {}
         for chip in chips:
-            button = WrapButton(chip.text, "chip", self._icons, trail="pencil", centred=False)
+            button = WrapButton(self._words_of(chip), "chip", self._icons, trail="pencil", centred=False)
             name = chip.question.id
             button.clicked.connect(lambda _=False, question=name: self._edit(question))
             self._chips[name] = button
             self._chip_column.addWidget(button)
             if name == self._editing:
                 self._open(chip, focus=focused)
+
+    def _words_of(self, chip: Chip) -> str:
+        known = [option.chip for option in chip.question.options if option.id in chip.chosen]
+        nothing = self.tr("not sure") if chip.chosen else self.tr("no answer")
+        return f"{chip.question.chip}: {', '.join(known) or nothing}"
 
     def _edit(self, question: str) -> None:
         before, self._editing = self._editing, "" if self._editing == question else question

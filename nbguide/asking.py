@@ -1,0 +1,54 @@
+"""The way through the questions: which one comes next, and which one was before."""
+
+from __future__ import annotations
+
+from nbguide.model import Question
+from nbguide.narrowing import Narrowing
+from nbguide.notebook import Notebook
+
+
+class Asking:
+    """Remembers the order in which a family met the questions, so that Back and Next agree."""
+
+    def __init__(self, narrowing: Narrowing) -> None:
+        self._narrowing = narrowing
+        self._met: list[str] = []
+
+    def next(self, notebook: Notebook) -> Question | None:
+        """Return the first question that is still open, or None when no answer would change anything."""
+        return self._narrowing.next_question(notebook.answers, notebook.passed)
+
+    def meet(self, question: Question) -> None:
+        """Remember that *question* is being asked."""
+        if question.id not in self._met:
+            self._met.append(question.id)
+
+    def again(self, notebook: Notebook) -> None:
+        """Begin anew behind the questions that are answered."""
+        self._met = [q.id for q in self._narrowing.guide.questions if q.id in notebook.answers]
+
+    def after(self, question: Question, notebook: Notebook) -> Question | None:
+        """Return the question met after *question* while it still matters, else the next open one."""
+        for later in self._met[self._met.index(question.id) + 1 :]:
+            without = {name: chosen for name, chosen in notebook.answers.items() if name != later}
+            matters = self._narrowing.open_questions(without, notebook.passed - {later})
+            for known in matters:
+                if known.id == later:
+                    return known
+            self._met.remove(later)
+        return self.next(notebook)
+
+    def before(self, question: Question) -> Question | None:
+        """Return the question met before *question*, or None at the first."""
+        index = self._met.index(question.id)
+        return self._narrowing.guide.question(self._met[index - 1]) if index else None
+
+    def number(self, question: Question) -> int:
+        """Return the place of *question* among those met, from 1."""
+        return self._met.index(question.id) + 1
+
+    def about(self, question: Question, notebook: Notebook) -> int:
+        """Return about how many questions there are: answered, passed and open ones."""
+        done = {*notebook.answers, *notebook.passed}
+        still = {known.id for known in self._narrowing.up_front(notebook.answers, notebook.passed)}
+        return len(done | still | {question.id})

@@ -1,0 +1,65 @@
+"""What the popup says: a word, where a page comes from, why it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from nbguide.model import Section
+from nbguide.notebook import Notebook
+from nbguide.ui.icons import Icons
+from nbguide.ui.library import OpenGuide
+from nbguide.ui.popup import Action, Popup
+from nbguide.ui.speaker import Speaker
+
+
+class Explainer(QObject):
+    """Fills the one popup of a window and answers its buttons.
+
+    Signals: words_wanted(), section_wanted(section id).
+    """
+
+    words_wanted = Signal()
+    section_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        super().__init__(window)
+        self.popup = Popup(window, icons)
+        self._speaker = Speaker(self)
+        self._word = self._more = ""
+        self._close = Action("close", self.tr("Close"))
+        self.popup.action_pressed.connect(self._pressed)
+
+    def show_term(self, opened: OpenGuide, term: str, owner: QWidget, at: QRect) -> None:
+        """Say what a word of the glossary means."""
+        view = opened.renderer.term(term)
+        self._word, self._more = view.term, view.more
+        actions = [Action("say", self.tr("Say it"))]
+        if view.more:
+            actions.append(Action("more", self.tr("Read more")))
+        actions += [Action("words", self.tr("All words")), self._close]
+        self.popup.open_at(owner, at, view.term, view.say, view.html, actions)
+
+    def show_origin(self, opened: OpenGuide, section: Section, owner: QWidget, at: QRect) -> None:
+        """Say which sources a section was written from, and who checked it."""
+        title = self.tr("Where this comes from")
+        self.popup.open_at(owner, at, title, "", opened.renderer.origin(section), [self._close])
+
+    def show_why(
+        self, opened: OpenGuide, section: Section, notebook: Notebook, owner: QWidget, at: QRect
+    ) -> None:
+        """Say for which answers a section is shown."""
+        title = self.tr("Why is this page shown?")
+        self.popup.open_at(owner, at, title, "", opened.renderer.why(section, notebook), [self._close])
+
+    def _pressed(self, action: str) -> None:
+        if action == "say":
+            if not self._speaker.say(self._word):
+                no_voice = self.tr("This computer has no voice that the guide can use.")
+                self.popup.add_note(f"{no_voice} {self.tr('Your team can say the word for you.')}")
+            return
+        self.popup.dismiss()
+        if action == "words":
+            self.words_wanted.emit()
+        elif action == "more":
+            self.section_wanted.emit(self._more)

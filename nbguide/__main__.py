@@ -59,10 +59,17 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="open, paint, narrow and close; end with 0 if all is well",
     )
+    reading.add_argument(
+        "--pictures",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="FOLDER",
+        help="with --smoke-test: write a picture of each screen there",
+    )
     about = "A guide for families whose child's neuroblastoma came back."
     parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
     parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
-    parser.set_defaults(content=shipped("content"), smoke_test=False)
+    parser.set_defaults(content=shipped("content"), smoke_test=False, pictures=None)
     commands = parser.add_subparsers(dest="command", metavar="read | export | check")
     commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
     export = commands.add_parser("export", parents=[content], help="write the guide to a file")
@@ -82,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     from nbguide.ui.app import run  # Qt is imported only to open the window
 
-    return run(options.content, shipped("resources"), smoke_test=options.smoke_test)
+    return run(
+        options.content, shipped("resources"), smoke_test=options.smoke_test, pictures=options.pictures
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

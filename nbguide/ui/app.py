@@ -29,8 +29,8 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 
-NO_DISPLAY = (
-    "nbguide: there is no screen to open a window on; "
+NO_SCREEN = (
+    "nbguide: there is no screen to open a window on{why}; "
     "`nbguide export --format html -o guide.html` writes the guide as a web page instead\n"
 )
 
@@ -49,6 +49,28 @@ _ROLES = {
     QPalette.ColorRole.ToolTipBase: "popup",
     QPalette.ColorRole.ToolTipText: "popup_ink",
 }
+
+
+class QtMessages:
+    """Keeps Qt's warnings; once *aloud*, they also go where they would have gone."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.aloud = False
+
+    def __call__(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        """Take one message of Qt."""
+        if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or "propagateSizeHints" in text:
+            return
+        self.texts.append(text)
+        if self.aloud:
+            sys.stderr.write(f"{text}\n")
+
+    def missing_library(self) -> str:
+        """Return the library that kept a window from opening on a screen that is there, in brackets."""
+        if any("could not connect" in text for text in self.texts):
+            return ""
+        return next((f" ({text.strip().rstrip('.')})" for text in self.texts if "is needed" in text), "")
 
 
 class Look:
@@ -87,14 +109,15 @@ class Look:
         return self._themes["dark" if dark else "light"]
 
 
-def run(content: Path, resources: Path, *, smoke_test: bool = False) -> int:
-    """Open the window and return the exit status of the program."""
-    messages: list[str] = []
-    qInstallMessageHandler(lambda kind, context, text: _heard(messages, kind, context, text))
+def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: Path | None = None) -> int:
+    """Open the window and return the exit status: 0 done, 1 the smoke test failed, 2 there is no screen."""
+    messages = QtMessages()
+    qInstallMessageHandler(messages)
     application = make_application()
     if application is None:
-        sys.stderr.write(NO_DISPLAY)
+        sys.stderr.write(NO_SCREEN.format(why=messages.missing_library()))
         return 2
+    messages.aloud = True
     folder = (
         None
         if smoke_test
@@ -113,12 +136,15 @@ def run(content: Path, resources: Path, *, smoke_test: bool = False) -> int:
     sys.excepthook = unexpected
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.system_look_changed())
     if smoke_test:
-        from nbguide.ui.smoke_test import smoke_test as walk
+        from nbguide.ui.smoke_test import SmokeTest, SmokeTestFailed
 
-        walk(application, window)
-        for line in (*failures, *messages):
+        try:
+            SmokeTest(application, window, pictures).run()
+        except SmokeTestFailed as reason:
+            failures.append(str(reason))
+        for line in (*failures, *messages.texts):
             sys.stderr.write(f"nbguide: smoke test: {line}\n")
-        return int(bool(failures or messages))
+        return int(bool(failures or messages.texts))
     window.resize(*_first_size(application))
     window.show()
     return application.exec()
@@ -190,11 +216,3 @@ def _palette(theme: Theme) -> QPalette:
 def _first_size(application: QApplication) -> tuple[int, int]:
     room = application.primaryScreen().availableSize()
     return min(1280, room.width()), min(820, room.height())
-
-
-def _heard(messages: list[str], kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """Keep Qt's warnings for the smoke test, and send them where they would have gone."""
-    if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or "propagateSizeHints" in text:
-        return
-    messages.append(text)
-    sys.stderr.write(f"{text}\n")

@@ -174,6 +174,11 @@ class MainWindow(QMainWindow):
             self._restore()
         return self._open
 
+    @property
+    def notebook(self) -> Notebook:
+        """Return what this family did so far."""
+        return self._notebook
+
     def asking(self) -> Asking:
         """Return the way through the questions."""
         if self._asking is None:
@@ -207,12 +212,18 @@ class MainWindow(QMainWindow):
 
     def show_first_part(self) -> None:
         """Open the guide at its first part."""
-        self.show_part(self.opened().guide.reading_parts[0].id)
+        self._show_part_or_say(next((part.id for part in self.opened().guide.reading_parts), ""))
 
     def show_reader(self) -> None:
         """Open the guide where the family stopped, or at its first part."""
-        guide = self.opened().guide
-        self.show_part(self._notebook.part or guide.reading_parts[0].id)
+        first = next((part.id for part in self.opened().guide.reading_parts), "")
+        self._show_part_or_say(self._notebook.part or first)
+
+    def _show_part_or_say(self, part_id: str) -> None:
+        if part_id:
+            self.show_part(part_id)
+        else:
+            self.message.say(self.tr("This guide has no pages that can be read."))
 
     def show_part(self, part_id: str) -> None:
         """Open one part at its top."""

@@ -54,6 +54,10 @@ class Options(QWidget):
         self._group.setExclusive(not self._multiple)
         self._group.blockSignals(False)
 
+    def choose_first(self) -> None:
+        """Choose the first option, as a press does."""
+        next(iter(self._buttons.values())).click()
+
     def focus_first(self) -> None:
         """Give the focus to the chosen option, or to the first."""
         chosen = next((button for button in self._buttons.values() if button.isChecked()), None)

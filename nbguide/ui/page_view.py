@@ -158,10 +158,11 @@ class PageView(QTextBrowser):
         near = [anchor for anchor in self.anchors() if anchor.href == href]
         anchor = min(near, key=lambda a: max(a.start - position, position - a.end, 0), default=None)
         if anchor is not None:
-            self._activate(anchor)
+            self.open_anchor(anchor)
 
-    def _activate(self, anchor: Anchor) -> None:
-        self._current = anchor
+    def open_anchor(self, anchor: Anchor) -> None:
+        """Follow a link of the page, as a click or Enter does."""
+        self.focus_anchor(anchor)
         self._make_room(anchor)
         self.link_activated.emit(anchor.href, self.rectangle(anchor))
 
@@ -182,7 +183,7 @@ class PageView(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the link that has the focus; scroll as a page does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current:
-            self._activate(self._current)
+            self.open_anchor(self._current)
         elif event.key() == Qt.Key.Key_Home:
             self.verticalScrollBar().setValue(0)
         elif event.key() == Qt.Key.Key_End:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from nbguide.ui.main_window import MainWindow
@@ -12,46 +14,77 @@ class SmokeTestFailed(Exception):
     """Something that should have been on the screen was not."""
 
 
-def smoke_test(application: QApplication, window: MainWindow) -> None:
-    """Paint Welcome and the first part, narrow once, open a popup, close; raise SmokeTestFailed."""
-    window.resize(1280, 820)
-    window.show()
-    _settle(application)
-    _wanted(window.welcome.isVisible(), "Welcome is not shown")
-    _wanted(not window.grab().isNull(), "Welcome was not painted")
-    opened = window.opened()
-    _wanted(not opened.problems, f"the content has problems, the first: {next(iter(opened.problems), '')}")
-    window.show_first_part()
-    _settle(application)
-    _wanted(bool(window.reader.page.toPlainText().strip()), "the first part is empty")
-    window.show_questions()
-    _settle(application)
-    if window.question.isVisible():
-        window.question.options().focus_first()
-        window.question.next.click()
-        _settle(application)
-    window.show_first_part()
-    _settle(application)
-    anchor = next((a for a in window.reader.page.anchors() if a.href.startswith("term:")), None)
-    if anchor is None:
-        raise SmokeTestFailed("the first part marks no word of the glossary")
-    window.reader.page.focus_anchor(anchor)
-    window.reader.page.link_activated.emit(anchor.href, window.reader.page.rectangle(anchor))
-    _settle(application)
-    _wanted(window.popup.isVisible(), "the popup did not open")
-    window.popup.dismiss()
-    window.close()
-    _settle(application)
+class SmokeTest:
+    """Paints Welcome and the first part, narrows once, opens a popup and closes.
 
+    Raises SmokeTestFailed where something is missing; *pictures* is a folder for a picture of each screen.
+    """
 
-def _settle(application: QApplication) -> None:
-    """Let the window do what it has to do now."""
-    deadline = QDeadlineTimer(2_000)
-    for _ in range(5):
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, deadline)
-        QCoreApplication.sendPostedEvents()
+    def __init__(self, application: QApplication, window: MainWindow, pictures: Path | None) -> None:
+        self._application = application
+        self._window = window
+        self._pictures = pictures
 
+    def run(self) -> None:
+        """Walk."""
+        window = self._window
+        window.resize(1280, 820)
+        window.show()
+        self._painted("welcome")
+        self._wanted(window.welcome.isVisible(), "Welcome is not shown")
+        opened = window.opened()
+        first = next(iter(opened.problems), "")
+        self._wanted(
+            not opened.problems, f"the content has {len(opened.problems)} problems, the first: {first}"
+        )
+        window.show_first_part()
+        self._painted("first-part")
+        self._wanted(bool(window.reader.page.toPlainText().strip()), "the first part is empty")
+        self._narrow()
+        self._open_word()
+        window.close()
 
-def _wanted(true: bool, otherwise: str) -> None:
-    if not true:
-        raise SmokeTestFailed(otherwise)
+    def _narrow(self) -> None:
+        """Answer the first questions until something is put aside, then open the part where that is seen."""
+        window = self._window
+        opened = window.opened()
+        window.show_questions()
+        self._painted("question")
+        while window.question.isVisible() and not opened.narrowing.put_aside(window.notebook.answers):
+            window.question.options().choose_first()
+            window.question.next.click()
+            self._settle()
+        aside = opened.narrowing.put_aside(window.notebook.answers)
+        self._wanted(bool(aside), "no answer put anything aside")
+        window.show_part(aside[0].part)
+
+    def _open_word(self) -> None:
+        window = self._window
+        page = window.reader.page
+        self._settle()
+        word = next((anchor for anchor in page.anchors() if anchor.href.startswith("term:")), None)
+        if word is None:
+            raise SmokeTestFailed(f"the page {window.notebook.part} marks no word of the glossary")
+        page.open_anchor(word)
+        self._painted("popup")
+        self._wanted(window.popup.isVisible(), "the popup did not open")
+        window.popup.dismiss()
+
+    def _painted(self, name: str) -> None:
+        self._settle()
+        picture = self._window.grab()
+        self._wanted(not picture.isNull(), f"{name} was not painted")
+        if self._pictures is not None:
+            self._pictures.mkdir(parents=True, exist_ok=True)
+            path = self._pictures / f"{name}.png"
+            self._wanted(picture.save(str(path)), f"{path} could not be written")
+
+    def _settle(self) -> None:
+        """Let the window do what it has to do now."""
+        for _ in range(5):
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            QCoreApplication.sendPostedEvents()
+
+    def _wanted(self, true: bool, otherwise: str) -> None:
+        if not true:
+            raise SmokeTestFailed(otherwise)

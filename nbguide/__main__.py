@@ -29,11 +29,12 @@ class CannotRun(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a console may lack a letter; an escape is better than a halt
+        # A console may lack a letter; an escape is better than a halt.
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    # These may stand before the command or after it; defaults of the parser would undo what stands before.
+    defaults = argparse.Namespace(content=shipped("content"), smoke_test=False, pictures=None)
+    options = _parser().parse_args(arguments, defaults)
     try:
         if not options.content.is_dir():
             raise CannotRun(f"{options.content} is not a folder; name the folder that holds guide.toml")
@@ -69,7 +70,6 @@ def _parser() -> argparse.ArgumentParser:
     about = "A guide for families whose child's neuroblastoma came back."
     parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
     parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
-    parser.set_defaults(content=shipped("content"), smoke_test=False, pictures=None)
     commands = parser.add_subparsers(dest="command", metavar="read | export | check")
     commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
     export = commands.add_parser("export", parents=[content], help="write the guide to a file")
@@ -124,6 +124,8 @@ def _export(options: argparse.Namespace) -> int:
     guide = loaded.guide
     if options.language and options.language not in guide.languages:
         raise CannotRun(f'there is no text in "{options.language}"; there is: {", ".join(guide.languages)}')
+    if not guide.sections:
+        raise CannotRun(f"{options.content} holds no guide that can be read; `nbguide check` says why")
     if loaded.problems:
         sys.stderr.write(f"nbguide: the content has {_count(len(loaded.problems))}; see `nbguide check`\n")
     answers = parse_answers(options.answer, guide)

@@ -121,9 +121,9 @@ class Exporter:
         return _GUIDE_LINK.sub(lambda link: _within_page(link, targets), html)
 
     def as_markdown(self, answers: Answers) -> str:
-        """Return the guide as Markdown, with its own links as plain words and without HTML."""
+        """Return the guide as Markdown, with its own links as plain words, without HTML or pictures."""
         text = self._plain("export.md.j2", answers, lambda s: _MARKDOWN_LINK.sub(r"\1", s.body))
-        return _LESS_THAN.sub("&lt;", text)
+        return _LESS_THAN.sub("&lt;", text).replace("![", "!\\[")
 
     def as_text(self, answers: Answers) -> str:
         """Return the guide as plain text."""

@@ -37,8 +37,8 @@ class Theme:
     warm_ink: str
     border: int
 
-    def fill(self, sheet: str, text_size: int = 100) -> str:
-        """Return *sheet* with `$names` replaced: colours, points and pixels at *text_size* per cent.
+    def fill(self, sheet: str, text_size: int = 100, family: str = "sans-serif") -> str:
+        """Return *sheet* with `$names` replaced: colours, *family*, points and pixels at *text_size* per cent.
 
         Paddings grow by the square root of the text size, so that large text keeps its room.
         """
@@ -46,6 +46,7 @@ class Theme:
         values: dict[str, object] = {item.name: getattr(self, item.name) for item in fields(self)}
         values |= {name: f"{points * scale:.2f}pt" for name, points in POINTS.items()}
         values |= {name: f"{round(size * scale**0.5)}px" for name, size in PIXELS.items()}
+        values["family"] = family
         values["radius"] = (
             f"{(round(16 * scale**0.5) + 4) // 2}px"  # half a radio button: more draws a square
         )

@@ -95,8 +95,8 @@ class Look:
         font.setPointSizeF(POINTS["text"] * settings.text_size / 100)
         self._application.setFont(font)
         self._application.setPalette(_palette(theme))
-        self._application.setStyleSheet(theme.fill(self._widgets, settings.text_size))
-        return theme.fill(self._pages, settings.text_size)
+        self._application.setStyleSheet(theme.fill(self._widgets, settings.text_size, self._family))
+        return theme.fill(self._pages, settings.text_size, self._family)
 
     def theme(self, settings: Settings) -> Theme:
         """Return the theme of *settings*; the system's choice where it is to be followed."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,7 +50,11 @@ class MainWindow(QMainWindow):
 
     *front* is enough for the first picture; *open_guide* reads the rest once that is painted. *look* applies
     settings to the application and returns the style sheet of pages. Without *folder* nothing is kept.
+
+    Signals: guide_ready(): the guide is read.
     """
+
+    guide_ready = Signal()
 
     def __init__(
         self,
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
         if self._open is None:
             self._open = self._read_guide()
             self._restore()
+            self.guide_ready.emit()
         return self._open
 
     @property

@@ -157,6 +157,7 @@ class Renderer:
         self._views: tuple[TermView, ...] | None = None
         self._sources = {source.id: source for source in self.guide.sources}
         self._terms = {term.id: term for term in self.guide.terms}
+        self._a_to_z = sorted(self.guide.terms, key=lambda term: term.term.casefold())
         self._numbers = {part.id: number for number, part in enumerate(self.guide.reading_parts, 1)}
         self._environment = Environment(
             loader=FileSystemLoader(templates),
@@ -209,6 +210,13 @@ class Renderer:
             sections=tuple(self._section(section, notebook) for section in kept),
         )
 
+    def nearest(self, part: Part, notebook: Notebook, section: str) -> str:
+        """Return *section* where it is shown in *part*, else the next that is; empty where none is."""
+        visible = {kept.id for kept in self._visible(part, notebook)}
+        ids = [known.id for known in part.sections]
+        after = ids[ids.index(section) :] if section in ids else []
+        return next((kept for kept in after if kept in visible), "")
+
     def minutes(self, part: Part, notebook: Notebook) -> int:
         """Return the time to read what is shown of *part*, in whole minutes, at least one."""
         words = sum(
@@ -218,21 +226,20 @@ class Renderer:
         )
         return max(1, round(words / WORDS_PER_MINUTE))
 
-    def words_in(self, part: Part, notebook: Notebook) -> tuple[TermView, ...]:
-        """Return the glossary words that the page of *part* uses, A to Z, none from behind a closed door."""
+    def words_in(self, part: Part, notebook: Notebook) -> tuple[Term, ...]:
+        """Return the glossary words on the page of *part*, A to Z, none from behind a closed door."""
         used = {
             term
             for section in self._visible(part, notebook)
             if not notebook.folded(section)
             for term in (*self.text(section).terms, *self._point(section, frozenset()).terms)
         }.union(self._markup.parse(part.body).terms)
-        return tuple(view for view in self.all_words() if view.id in used)
+        return tuple(term for term in self._a_to_z if term.id in used)
 
     def all_words(self) -> tuple[TermView, ...]:
         """Return the glossary from A to Z."""
         if self._views is None:
-            ordered = sorted(self.guide.terms, key=lambda term: term.term.casefold())
-            self._views = tuple(self.term(term.id) for term in ordered)
+            self._views = tuple(self.term(term.id) for term in self._a_to_z)
         return self._views
 
     def term(self, term_id: str) -> TermView:

@@ -38,7 +38,7 @@ class Theme:
     border: int
 
     def fill(self, sheet: str, text_size: int = 100, family: str = "sans-serif") -> str:
-        """Return *sheet* with `$names` replaced: colours, *family*, points and pixels at *text_size* per cent.
+        """Return *sheet* with its `$names` replaced, points and pixels taken at *text_size* per cent.
 
         Paddings grow by the square root of the text size, so that large text keeps its room.
         """

@@ -21,10 +21,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nbguide import __version__, loader
+from nbguide import __version__
+from nbguide.front import load_front
 from nbguide.settings import Settings
 from nbguide.theme import POINTS, Theme, available
-from nbguide.ui.error_dialog import ErrorDialog, report
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
@@ -127,6 +127,8 @@ def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: P
     failures: list[str] = []
 
     def unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from nbguide.ui.error_dialog import ErrorDialog, report
+
         details = report(kind, error, trace)
         sys.stderr.write(f"{details}\n")
         failures.append(details)
@@ -175,12 +177,15 @@ def make_window(application: QApplication, content: Path, resources: Path, folde
     look = Look(application, resources)
     icons = Icons(resources / "icons")
     return MainWindow(
-        loader.load_front(content), _opener(content, resources), icons, look, look.names(), folder
+        load_front(content), guide_opener(content, resources), icons, look, look.names(), folder
     )
 
 
-def _opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
+def guide_opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
+    """Return what reads the guide, once somebody wants more than its front."""
+
     def open_guide() -> OpenGuide:
+        from nbguide import loader
         from nbguide.narrowing import compile as compile_guide
         from nbguide.renderer import Renderer
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,29 +12,34 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nbguide.kept import Damaged, Kept
-from nbguide.model import Guide, Part, Question
-from nbguide.notebook import Notebook
+from nbguide import settings as settings_file
 from nbguide.settings import Settings
-from nbguide.ui.about import AboutDialog
-from nbguide.ui.comfort import ComfortDialog
-from nbguide.ui.explainer import Explainer
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
 from nbguide.ui.message_bar import MessageBar
-from nbguide.ui.page_view import Spot
-from nbguide.ui.put_aside import AsideLine, PutAsideScreen
-from nbguide.ui.question import QuestionScreen
-from nbguide.ui.reader import NARROW, ReaderScreen
-from nbguide.ui.side_panel import Chip, PanelState, PartLine, Word
-from nbguide.ui.visit import VisitScreen
 from nbguide.ui.welcome import WelcomeScreen
-from nbguide.ui.words import Entry, WordsScreen
-from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.asking import Asking
+    from nbguide.front import Front
+    from nbguide.kept import Kept
+    from nbguide.model import Part, Question
+    from nbguide.notebook import Notebook
+    from nbguide.ui.explainer import Explainer
     from nbguide.ui.library import OpenGuide
+    from nbguide.ui.page_view import Spot
+    from nbguide.ui.popup import Popup
+    from nbguide.ui.put_aside import PutAsideScreen
+    from nbguide.ui.question import QuestionScreen
+    from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.visit import VisitScreen
+    from nbguide.ui.words import WordsScreen
+
+SETTINGS = "settings.json"
+"""The name of the file of settings in the program's folder."""
+
+NARROW = 104
+"""A window narrower than this, in average characters, keeps its bars short."""
 
 FEW_LINES = 24
 """A window with room for fewer lines of text keeps its bars short."""
@@ -43,6 +49,15 @@ FEW_LETTERS = 72
 
 VISIT_TEXT_SIZE = 130
 """The least text size of a visit, in per cent: two people read from one screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the reader was before opening a list or the call for help."""
+
+    screen: QWidget
+    urgent: bool
+    spot: Spot | None
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +73,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        front: Guide,
+        front: Front,
         open_guide: Callable[[], OpenGuide],
         icons: Icons,
         look: Callable[[Settings], str],
@@ -71,31 +86,25 @@ class MainWindow(QMainWindow):
         self._open: OpenGuide | None = None
         self._look = look
         self._theme_names = themes
-        self._kept = Kept(folder)
-        self._settings = self._kept.settings()
-        self._notebook = Notebook()
+        self._folder = folder
+        self._settings = settings_file.load(folder / SETTINGS) if folder else Settings()
         self._undo: Notebook | None = None
         self._visit = False
         self._asking: Asking | None = None
         self._question: Question | None = None
         self._urgent = False
+        self._icons = icons
+        self._page_sheet = ""
         self.setWindowTitle(front.title)
         self.setWindowIcon(icons.window_icon())
         self.setMinimumSize(360, 320)
 
         self.header = Header(front.title, icons)
         self.welcome = WelcomeScreen(front.labels, icons)
-        self.question = QuestionScreen(icons)
-        self.visit = VisitScreen(icons)
-        self.reader = ReaderScreen(icons)
-        self.words = WordsScreen(icons)
-        self.put_aside = PutAsideScreen(icons)
         self.message = MessageBar(icons)
         self.screens = QStackedWidget()
-        for screen in (self.welcome, self.question, self.visit, self.reader, self.words, self.put_aside):
-            self.screens.addWidget(screen)
-        self._before_list: QWidget | None = self.reader
-        self._before_urgent: tuple[QWidget | None, Spot] = (self.welcome, Spot())
+        self.screens.addWidget(self.welcome)
+        self._ways_back: list[_Place] = []
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,8 +113,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message)
         column.addWidget(self.screens, 1)
         self.setCentralWidget(middle)
-        self.explainer = Explainer(self, icons)
-        self.popup = self.explainer.popup
         self._connect()
         self._apply_look()
         self._go(self.welcome)
@@ -113,7 +120,7 @@ class MainWindow(QMainWindow):
         self.welcome.viewport().installEventFilter(self)
 
     def _connect(self) -> None:
-        header, panel, page = self.header, self.reader.panel, self.reader.page
+        header = self.header
         header.panel_pressed.connect(self._toggle_panel)
         header.home_pressed.connect(self.show_welcome)
         header.guide_pressed.connect(self.show_reader)
@@ -122,36 +129,12 @@ class MainWindow(QMainWindow):
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
         header.urgent_pressed.connect(self.show_urgent)
+        self.message.undo_pressed.connect(self._undo_change)
         self.welcome.questions_wanted.connect(self.show_questions)
         self.welcome.guide_wanted.connect(self.show_first_part)
         self.welcome.first_pages_wanted.connect(self.show_first_part)
         self.welcome.carry_on_wanted.connect(self.show_reader)
         self.welcome.visit_wanted.connect(self.start_visit)
-        self.question.answered.connect(self._question_answered)
-        self.question.passed.connect(self._question_passed)
-        self.question.back_wanted.connect(self._question_back)
-        self.visit.answered.connect(self._visit_answered)
-        self.visit.reading_wanted.connect(self.show_first_part)
-        self.reader.back_wanted.connect(self._previous_part)
-        self.reader.next_wanted.connect(self._next_part)
-        self.reader.folding_changed.connect(lambda _: self._show_header())
-        self.message.undo_pressed.connect(self._undo_change)
-        panel.answered.connect(self._answer_changed)
-        panel.questions_wanted.connect(self._more_questions)
-        panel.put_aside_wanted.connect(self.show_put_aside)
-        panel.narrowing_wanted.connect(lambda: self._show_everything(False))
-        panel.part_wanted.connect(self.show_part)
-        panel.word_wanted.connect(self._word_pressed)
-        panel.all_words_wanted.connect(self.show_words)
-        panel.remember_changed.connect(self._remember)
-        page.link_activated.connect(self._link_activated)
-        self.words.more_wanted.connect(self.show_section)
-        self.words.back_wanted.connect(self._leave_list)
-        self.put_aside.section_wanted.connect(self.show_section)
-        self.put_aside.everything_wanted.connect(self._show_everything)
-        self.put_aside.back_wanted.connect(self._leave_list)
-        self.explainer.words_wanted.connect(self.show_words)
-        self.explainer.section_wanted.connect(self.show_section)
         for keys, act in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self._comfort(self._settings.larger())),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._comfort(self._settings.smaller())),
@@ -162,6 +145,93 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    # ---- the screens behind the first picture: each is made when it is first wanted
+
+    @cached_property
+    def question(self) -> QuestionScreen:
+        """Return the screen that asks one question at a time."""
+        from nbguide.ui.question import QuestionScreen
+
+        screen = QuestionScreen(self._icons)
+        screen.answered.connect(self._question_answered)
+        screen.passed.connect(self._question_passed)
+        screen.back_wanted.connect(self._question_back)
+        self.screens.addWidget(screen)
+        return screen
+
+    @cached_property
+    def visit(self) -> VisitScreen:
+        """Return the screen of a visit."""
+        from nbguide.ui.visit import VisitScreen
+
+        screen = VisitScreen(self._icons)
+        screen.answered.connect(self._visit_answered)
+        screen.reading_wanted.connect(self.show_first_part)
+        self.screens.addWidget(screen)
+        return screen
+
+    @cached_property
+    def reader(self) -> ReaderScreen:
+        """Return the screen that shows one part of the guide."""
+        from nbguide.ui.reader import ReaderScreen
+
+        screen = ReaderScreen(self._icons)
+        screen.back_wanted.connect(self._previous_part)
+        screen.next_wanted.connect(self._next_part)
+        screen.folding_changed.connect(lambda _: self._show_header())
+        screen.page.link_activated.connect(self._link_activated)
+        panel = screen.panel
+        panel.answered.connect(self._answer_changed)
+        panel.questions_wanted.connect(self._more_questions)
+        panel.put_aside_wanted.connect(self.show_put_aside)
+        panel.narrowing_wanted.connect(lambda: self._show_everything(False))
+        panel.part_wanted.connect(self.show_part)
+        panel.word_wanted.connect(self._word_pressed)
+        panel.all_words_wanted.connect(self.show_words)
+        panel.remember_changed.connect(self._remember)
+        screen.page.set_sheet(self._page_sheet)
+        self.screens.addWidget(screen)
+        QTimer.singleShot(0, self, self._fit)
+        return screen
+
+    @cached_property
+    def words(self) -> WordsScreen:
+        """Return the screen of all words."""
+        from nbguide.ui.words import WordsScreen
+
+        screen = WordsScreen(self._icons)
+        screen.more_wanted.connect(self.show_section)
+        screen.back_wanted.connect(self._return)
+        self.screens.addWidget(screen)
+        return screen
+
+    @cached_property
+    def put_aside(self) -> PutAsideScreen:
+        """Return the screen that lists what is put aside."""
+        from nbguide.ui.put_aside import PutAsideScreen
+
+        screen = PutAsideScreen(self._icons)
+        screen.section_wanted.connect(self.show_section)
+        screen.everything_wanted.connect(self._show_everything)
+        screen.back_wanted.connect(self._return)
+        self.screens.addWidget(screen)
+        return screen
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Return what fills the popup."""
+        from nbguide.ui.explainer import Explainer
+
+        explainer = Explainer(self, self._icons)
+        explainer.words_wanted.connect(self.show_words)
+        explainer.section_wanted.connect(self.show_section)
+        return explainer
+
+    @property
+    def popup(self) -> Popup:
+        """Return the one popup of the window."""
+        return self.explainer.popup
+
     # ---- the guide behind the first picture
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,17 +241,23 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.opened)
         return super().eventFilter(watched, event)
 
+    @property
+    def ready(self) -> bool:
+        """Return whether the guide behind the first picture is read."""
+        return self._open is not None
+
     def opened(self) -> OpenGuide:
         """Return the guide, reading it first where nobody has yet."""
         if self._open is None:
             self._open = self._read_guide()
-            self._restore()
+            self._notebook = self._restored()
             self.guide_ready.emit()
         return self._open
 
     @property
     def notebook(self) -> Notebook:
         """Return what this family did so far."""
+        self.opened()
         return self._notebook
 
     def asking(self) -> Asking:
@@ -192,28 +268,41 @@ class MainWindow(QMainWindow):
             self._asking = Asking(self.opened().narrowing)
         return self._asking
 
-    def _restore(self) -> None:
-        """Bring back what a family asked to keep."""
-        if self._open is None or not self._settings.remember:
-            return
-        try:
-            self._notebook = self._kept.notebook(self._open.guide) or Notebook()
-        except Damaged as aside:
-            words = self.tr("Your saved answers could not be read. They were put into {file}.")
-            self.message.say(words.format(file=aside))
-        self.welcome.offer_to_carry_on(bool(self._notebook.part or self._notebook.answers))
+    @cached_property
+    def _kept(self) -> Kept:
+        from nbguide.kept import Kept
+
+        return Kept(self._folder)
+
+    def _restored(self) -> Notebook:
+        """Return what a family asked to keep, or an empty notebook."""
+        from nbguide.kept import Damaged
+        from nbguide.notebook import Notebook
+
+        notebook = Notebook()
+        if self._open is not None and self._settings.remember:
+            try:
+                notebook = self._kept.notebook(self._open.guide) or notebook
+            except Damaged as aside:
+                words = self.tr("Your saved answers could not be read. They were put into {file}.")
+                self.message.say(words.format(file=aside))
+        self.welcome.offer_to_carry_on(bool(notebook.part or notebook.answers))
+        return notebook
 
     # ---- where the reader goes
 
     def show_welcome(self) -> None:
         """Go to the first screen."""
-        kept = bool(self._notebook.part or self._notebook.answers)
-        self.welcome.offer_to_carry_on(kept and not self._visit)
-        self._go(self.visit if self._visit else self.welcome)
+        self._begin_way()
+        if self._visit:
+            self._go(self.visit)
+            return
+        self.welcome.offer_to_carry_on(bool(self.notebook.part or self.notebook.answers))
+        self._go(self.welcome)
 
     def show_questions(self) -> None:
         """Go on with the questions, at the first that is still open; without one, to the guide."""
-        self._ask(self.asking().next(self._notebook))
+        self._ask(self.asking().next(self.notebook))
 
     def show_first_part(self) -> None:
         """Open the guide at its first part."""
@@ -232,12 +321,12 @@ class MainWindow(QMainWindow):
 
     def show_part(self, part_id: str) -> None:
         """Open one part at its top."""
-        self._urgent = False
+        self._begin_way()
         self._set_notebook(self._notebook.stop_at(part_id))
         self.message.leave()
         self.reader.show_panel(False)
         self._go(self.reader)
-        self.refresh(Spot())
+        self._show_at()
         self.reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_section(self, section_id: str) -> None:
@@ -251,27 +340,25 @@ class MainWindow(QMainWindow):
             self.show_urgent()
         else:
             self.show_part(part.id)
-        self.refresh(Spot(section_id))
+        self._show_at(section_id)
 
     def show_urgent(self) -> None:
         """Open the part on when to call the hospital; Back leads to where the reader was."""
         urgent = self._urgent_part()
         if urgent is None:
             return
-        if not self._urgent:
-            self._before_urgent = (self.screens.currentWidget(), self.reader.page.spot())
+        if not (self._urgent and self._on("reader")):
+            self._keep_place()
         self._urgent = True
         self.message.leave()
         self.reader.show_panel(False)
         self._go(self.reader)
-        self.refresh(Spot())
+        self._show_at()
         self.reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_words(self) -> None:
         """Open the glossary."""
-        views = self.opened().renderer.all_words()
-        entries = [Entry(v.id, v.term, v.say, v.plain, v.also, v.more) for v in views]
-        self.words.show_words(entries)
+        self.words.show_words(self.opened().renderer.all_words())
         self._open_list(self.words)
         self.words.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -283,13 +370,16 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this program is."""
-        guide = self._front
-        dialog = AboutDialog(self, guide.title, guide.version, guide.dated)
+        from nbguide.ui.about import AboutDialog
+
+        dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.show_part(self.opened().guide.reading_parts[-1].id))
         dialog.open()
 
     def show_comfort(self) -> None:
         """Offer text sizes and colours."""
+        from nbguide.ui.comfort import ComfortDialog
+
         dialog = ComfortDialog(self, self._theme_names, self._settings)
 
         def change(settings: Settings) -> None:
@@ -303,31 +393,48 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _open_list(self, screen: QWidget) -> None:
-        current = self.screens.currentWidget()
-        if current not in (self.words, self.put_aside):
-            self._before_list = current
+        if self.screens.currentWidget() is not screen:
+            self._keep_place()
         self._go(screen)
 
-    def _leave_list(self) -> None:
-        self._go(self._before_list)
-        if self._before_list is self.reader:
-            self.refresh()
-            self.reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _begin_way(self) -> None:
+        """Forget the ways back: the reader went on to something else."""
+        self._urgent = False
+        self._ways_back.clear()
 
-    def _go(self, screen: QWidget | None) -> None:
-        self.popup.dismiss()
-        self.screens.setCurrentWidget(screen or self.reader)
+    def _keep_place(self) -> None:
+        """Remember where the reader is, for the way back."""
+        spot = self.reader.page.spot() if self._on("reader") else None
+        screen = self.screens.currentWidget() or self.welcome
+        self._ways_back.append(_Place(screen, self._urgent, spot))
+
+    def _return(self) -> None:
+        """Go back to where the reader was before a list or the call for help."""
+        place = self._ways_back.pop() if self._ways_back else _Place(self.welcome, False, None)
+        self._urgent = place.urgent
+        self._go(place.screen)
+        self.refresh(place.spot)
+        place.screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, screen: QWidget) -> None:
+        if "explainer" in self.__dict__:
+            self.popup.dismiss()
+        self.screens.setCurrentWidget(screen)
         self._show_header()
 
+    def _on(self, name: str) -> bool:
+        """Return whether the screen *name* stands; one that nobody wanted yet is not made for this."""
+        return self.screens.currentWidget() is self.__dict__.get(name)
+
     def _show_header(self) -> None:
-        header, screen = self.header, self.screens.currentWidget()
-        if screen is self.welcome:
+        header = self.header
+        if self._on("welcome"):
             header.show_only(header.about)
             return
         buttons = [header.home]
-        if screen is self.reader:
+        if self._on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()
-        elif screen is not self.visit:
+        elif not self._on("visit"):
             buttons += [header.guide]
         if self._visit:
             buttons += [header.end_visit]
@@ -337,18 +444,16 @@ class MainWindow(QMainWindow):
         self.reader.show_panel(not self.reader.panel_instead_of_page())
 
     def _key_back(self) -> None:
-        self._press({"reader": self.reader.back, "question": self.question.back})
+        if self._on("reader") and self.reader.back.isVisible():
+            self.reader.back.click()
+        elif self._on("question"):
+            self.question.back.click()
 
     def _key_next(self) -> None:
-        self._press({"reader": self.reader.next, "question": self.question.next})
-
-    def _press(self, buttons: Mapping[str, WrapButton]) -> None:
-        screen = self.screens.currentWidget()
-        button = buttons.get(
-            "reader" if screen is self.reader else "question" if screen is self.question else ""
-        )
-        if button is not None and button.isVisible():
-            button.click()
+        if self._on("reader") and self.reader.next.isVisible():
+            self.reader.next.click()
+        elif self._on("question"):
+            self.question.next.click()
 
     # ---- questions
 
@@ -357,6 +462,7 @@ class MainWindow(QMainWindow):
         if question is None:
             self.show_reader()
             return
+        self._begin_way()
         asking, notebook = self.asking(), self._notebook
         asking.meet(question)
         chosen = notebook.answers.get(question.id, frozenset())
@@ -386,21 +492,24 @@ class MainWindow(QMainWindow):
 
     def start_visit(self) -> None:
         """Begin a visit: a notebook of its own that is never written."""
+        from nbguide.notebook import Notebook
+
+        questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self._visit = True
         self._notebook, self._undo, self._asking = Notebook(), None, None
         self._apply_look()
-        questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self.visit.ask(questions, self._notebook.answers)
         self._show_visit_questions()
+        self._begin_way()
         self._go(self.visit)
 
     def end_visit(self) -> None:
         """End the visit: nothing of it is left, and Welcome is back."""
         self._visit = False
-        self._notebook, self._undo, self._asking = Notebook(), None, None
+        self._undo = self._asking = None
         self._urgent = False
         self.message.hide()
-        self._restore()
+        self._notebook = self._restored()
         self._apply_look()
         self.show_welcome()
 
@@ -437,7 +546,8 @@ class MainWindow(QMainWindow):
             self._urgent = False
             before, spot = self._before_urgent
             self._go(before)
-            self.refresh(spot)
+            if spot is not None:
+                self.refresh(spot)
             return
         before_part, _ = self._neighbours()
         if before_part is None:
@@ -455,27 +565,26 @@ class MainWindow(QMainWindow):
 
     def refresh(self, spot: Spot | None = None) -> None:
         """Show what guide, notebook and settings say now; without *spot* the reader's place is kept."""
-        if self._open is None or self.screens.currentWidget() is not self.reader:
+        if self._open is None or not self._on("reader"):
             return
         part = self._part()
         place = spot if spot is not None else self.reader.page.spot()
         self.reader.page.show_page(self._open.renderer.page(part, self._notebook))
         self.reader.page.go_to(self._nearest(part, place))
         self._show_way(part)
-        self.reader.panel.show_state(self._panel_state(part))
+        keeping = None if self._folder is None or self._visit else self._settings.remember
+        self.reader.panel.show_guide(self._open, self._notebook, part, keeping)
         self._show_header()
+
+    def _show_at(self, section: str = "") -> None:
+        """Refresh and go to a section; without one, to the top."""
+        self.refresh()
+        self.reader.page.go_to_section(section)
 
     def _nearest(self, part: Part, place: Spot) -> Spot:
         """Return *place*, or the next section that is shown where its section was put aside."""
-        opened = self.opened()
-        shown = frozenset(section.id for section in opened.narrowing.shown(self._notebook.answers))
-        ids = [section.id for section in part.sections]
-        if place.section not in ids:
-            return place
-        after = ids[ids.index(place.section) :]
-        visible = {section.id for section in part.sections if self._notebook.visible(section, shown)}
-        kept = next((section for section in after if section in visible), "")
-        return place if kept == place.section else Spot(kept)
+        kept = self.opened().renderer.nearest(part, self._notebook, place.section)
+        return place if kept == place.section else replace(place, section=kept, below=0)
 
     def _show_way(self, part: Part) -> None:
         parts = self.opened().guide.reading_parts
@@ -487,34 +596,6 @@ class MainWindow(QMainWindow):
         back = self.tr("Back: {title}").format(title=before.title if before else start)
         following = self.tr("Next: {title}").format(title=after.title if after else start)
         self.reader.show_way(back, following, parts.index(part) + 1, len(parts))
-
-    def _panel_state(self, part: Part) -> PanelState:
-        opened, notebook = self.opened(), self._notebook
-        guide = opened.guide
-        left = opened.narrowing.up_front(notebook.answers, notebook.passed)
-        aside = [
-            section
-            for section in opened.narrowing.put_aside(notebook.answers)
-            if section.id not in notebook.opened
-        ]
-        chips = [
-            Chip(question, notebook.answers.get(question.id, frozenset()))
-            for question in guide.questions
-            if question.id in notebook.answers or question.id in notebook.passed
-        ]
-        return PanelState(
-            chips=tuple(chips),
-            questions_left=len(left),
-            put_aside=len(aside),
-            everything=notebook.everything,
-            parts=tuple(
-                PartLine(p.id, p.title, n, p.id in notebook.read, p.id == part.id)
-                for n, p in enumerate(guide.reading_parts, 1)
-            ),
-            words=tuple(Word(view.id, view.term) for view in opened.renderer.words_in(part, notebook)),
-            can_remember=self._kept.possible and not self._visit,
-            remembered=self._settings.remember,
-        )
 
     # ---- changes
 
@@ -540,25 +621,12 @@ class MainWindow(QMainWindow):
 
     def _show_everything(self, everything: bool) -> None:
         self._set_notebook(self._notebook.show_everything(everything))
-        if self.screens.currentWidget() is self.put_aside:
+        if self._on("put_aside"):
             self._fill_put_aside()
         self.refresh()
 
     def _fill_put_aside(self) -> None:
-        opened, notebook = self.opened(), self._notebook
-        self.put_aside.show_lines(
-            [
-                AsideLine(
-                    section.id,
-                    opened.renderer.title(section, notebook),
-                    opened.guide.part(section.part).title,
-                    opened.renderer.reasons(opened.narrowing.why_put_aside(section, notebook.answers)),
-                    section.id in notebook.opened,
-                )
-                for section in opened.narrowing.put_aside(notebook.answers)
-            ],
-            notebook.everything,
-        )
+        self.put_aside.show_guide(self.opened(), self._notebook)
 
     # ---- links and the popup
 
@@ -577,10 +645,10 @@ class MainWindow(QMainWindow):
             self._change(self._notebook.close_section(target))
         elif kind == "open-door":
             self._set_notebook(self._notebook.open_door(target))
-            self.refresh(Spot(target))
+            self._show_at(target)
         elif kind == "close-door":
             self._set_notebook(self._notebook.close_door(target))
-            self.refresh(Spot(target))
+            self._show_at(target)
         elif kind == "leave-door":
             self.message.say(self.tr("That is fine. This page stays closed. You can come back at any time."))
 
@@ -623,10 +691,10 @@ class MainWindow(QMainWindow):
 
     def _set_settings(self, settings: Settings) -> None:
         self._settings = settings
-        if self._visit:
+        if self._folder is None or self._visit:
             return
         try:
-            self._kept.save_settings(settings)
+            settings_file.save(settings, self._folder / SETTINGS)
         except OSError as error:
             self._not_kept(error)
 
@@ -634,7 +702,9 @@ class MainWindow(QMainWindow):
         size = self._settings.text_size
         if self._visit:
             size = max(size, VISIT_TEXT_SIZE)
-        self.reader.page.set_sheet(self._look(replace(self._settings, text_size=size)))
+        self._page_sheet = self._look(replace(self._settings, text_size=size))
+        if "reader" in self.__dict__:
+            self.reader.page.set_sheet(self._page_sheet)
         self._fit()
 
     def system_look_changed(self) -> None:
@@ -648,15 +718,17 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = self.reader.page.fontMetrics()
-        narrow = self.width() < metrics.averageCharWidth() * NARROW
-        compact = narrow or self.height() < metrics.height() * FEW_LINES
+        metrics = self.welcome.fontMetrics()
+        few = self.width() < metrics.averageCharWidth() * NARROW
+        compact = few or self.height() < metrics.height() * FEW_LINES
         wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
         self.header.set_compact(compact, wordless=wordless)
-        self.reader.set_compact(compact)
-        self.reader.fit()
+        if "reader" in self.__dict__:
+            self.reader.set_compact(compact)
+            self.reader.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""
-        self.popup.dismiss()
+        if "explainer" in self.__dict__:
+            self.popup.dismiss()
         super().closeEvent(event)

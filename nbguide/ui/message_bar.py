@@ -23,22 +23,22 @@ class MessageBar(QFrame):
         self.setProperty("role", "message")
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._undo = WrapButton(self.tr("Undo"), "link")
-        self._undo.clicked.connect(self.undo_pressed)
-        close = WrapButton("", "icon", icons, lead="close")
-        close.setAccessibleName(self.tr("Close this message"))
-        close.setToolTip(self.tr("Close this message"))
-        close.clicked.connect(self.hide)
+        self.undo = WrapButton(self.tr("Undo"), "link")
+        self.undo.clicked.connect(self.undo_pressed)
+        self.shut = WrapButton("", "icon", icons, lead="close")
+        self.shut.setAccessibleName(self.tr("Close this message"))
+        self.shut.setToolTip(self.tr("Close this message"))
+        self.shut.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
-        row.addWidget(self._undo)
-        row.addWidget(close)
+        row.addWidget(self.undo)
+        row.addWidget(self.shut)
         self.hide()
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show *text* until something else is said, and announce it."""
         self._text.setText(text)
-        self._undo.setVisible(undo)
+        self.undo.setVisible(undo)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -56,7 +56,7 @@ class MessageBar(QFrame):
 
     def leave(self) -> None:
         """Hide what can be undone: the reader has gone on. A notice stays until it is closed."""
-        if not self._undo.isHidden():
+        if not self.undo.isHidden():
             self.hide()
 
     def text(self) -> str:

@@ -43,6 +43,14 @@ class Options(QWidget):
         """Return the ids of the chosen options."""
         return frozenset(option for option, button in self._buttons.items() if button.isChecked())
 
+    def button(self, option: str) -> WrapCheck | WrapRadio:
+        """Return the button of one option."""
+        return self._buttons[option]
+
+    def buttons(self) -> list[WrapCheck | WrapRadio]:
+        """Return all buttons from top to bottom."""
+        return list(self._buttons.values())
+
     def set_chosen(self, chosen: frozenset[str]) -> None:
         """Show another choice, without reporting it."""
         if chosen == self.chosen():

@@ -102,6 +102,10 @@ class PageView(QTextBrowser):
         position = self._headings.get(spot.section)
         self.verticalScrollBar().setValue(0 if position is None else self._top_of(position) + spot.below)
 
+    def go_to_section(self, section: str) -> None:
+        """Scroll to the heading of *section*; an empty one is the top of the page."""
+        self.go_to(Spot(section))
+
     def _top_of(self, position: int) -> int:
         block = self.document().findBlock(position)
         return int(self.document().documentLayout().blockBoundingRect(block).top())

@@ -37,6 +37,7 @@ class Popup(QFrame):
         self.setProperty("role", "popup")
         self.hide()
         self._icons = icons
+        self._actions: dict[str, WrapButton] = {}
         self._owner: QWidget | None = None
         self._word = QRect()
         self._title = QLabel()
@@ -86,9 +87,11 @@ class Popup(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._actions = {}
         for action in actions:
             button = WrapButton(action.text, "popup-action", self._icons, lead=_ICONS.get(action.name, ""))
             button.clicked.connect(lambda _=False, name=action.name: self.action_pressed.emit(name))
+            self._actions[action.name] = button
             self._row.addWidget(button)
         self._place()
         self._scroll.verticalScrollBar().setValue(0)
@@ -114,6 +117,10 @@ class Popup(QFrame):
         """Say something more below the text."""
         self._text.setText(f"{self._text.text()}<p>{note}</p>")
         self._place()
+
+    def buttons(self) -> dict[str, WrapButton]:
+        """Return the buttons by the names of their actions."""
+        return self._actions
 
     def text(self) -> str:
         """Return what the popup says, for those who ask."""

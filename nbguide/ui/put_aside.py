@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear
 from nbguide.ui.icons import Icons
+from nbguide.ui.library import OpenGuide
 from nbguide.ui.wrapping import FlowLayout, WrapButton
 
 
@@ -56,6 +58,21 @@ class PutAsideScreen(CardScreen):
         self.column.addWidget(_label(line, "text"))
         self.column.addLayout(self._list)
         self.column.addStretch()
+
+    def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
+        """Show what the answers of *notebook* put aside."""
+        narrowing, renderer = opened.narrowing, opened.renderer
+        lines = [
+            AsideLine(
+                section.id,
+                renderer.title(section, notebook),
+                opened.guide.part(section.part).title,
+                renderer.reasons(narrowing.why_put_aside(section, notebook.answers)),
+                section.id in notebook.opened,
+            )
+            for section in narrowing.put_aside(notebook.answers)
+        ]
+        self.show_lines(lines, notebook.everything)
 
     def show_lines(self, lines: Sequence[AsideLine], everything: bool) -> None:
         """Show the pages that are put aside."""

@@ -99,6 +99,10 @@ class QuestionScreen(CardScreen):
         """Return where in the questions the family is, in words."""
         return self._progress_text.text()
 
+    def where_to_find(self) -> str:
+        """Return what is said about finding the answer."""
+        return self._find.text()
+
     def options(self) -> Options:
         """Return the options of the question that is being asked."""
         if self._options is None:

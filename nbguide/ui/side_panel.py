@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from nbguide.model import Question
+from nbguide.model import Part, Question
+from nbguide.notebook import Notebook
 from nbguide.ui.card import clear
 from nbguide.ui.icons import Icons
+from nbguide.ui.library import OpenGuide
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton, WrapCheck
 
@@ -44,7 +46,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """All that the panel shows."""
+    """All that the panel shows; *keeping* is None where nothing may be kept on this computer."""
 
     chips: tuple[Chip, ...]
     questions_left: int
@@ -52,8 +54,7 @@ class PanelState:
     everything: bool
     parts: tuple[PartLine, ...]
     words: tuple[Word, ...]
-    can_remember: bool
-    remembered: bool
+    keeping: bool | None
 
 
 class SidePanel(QScrollArea):
@@ -82,52 +83,77 @@ class SidePanel(QScrollArea):
         self._icons = icons
         self._state: PanelState | None = None
         self._editing = ""
+        self._word_buttons: dict[str, WrapButton] = {}
         self._chips: dict[str, WrapButton] = {}
         self._options: dict[str, Options] = {}
         self._parts: dict[str, WrapButton] = {}
         self._chip_column = QVBoxLayout()
-        self._more = WrapButton(self.tr("Answer the questions"), "link", centred=False)
-        self._more.clicked.connect(self.questions_wanted)
+        self.more = WrapButton(self.tr("Answer the questions"), "link", centred=False)
+        self.more.clicked.connect(self.questions_wanted)
         self._aside = QLabel()
         self._aside.setProperty("role", "small")
         self._aside.setWordWrap(True)
-        self._list = WrapButton(self.tr("See the list"), "link", centred=False)
-        self._list.clicked.connect(self.put_aside_wanted)
-        self._narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
-        self._narrow.clicked.connect(self.narrowing_wanted)
-        self._remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
-        self._remember.setProperty("role", "quiet")
-        self._remember.clicked.connect(self.remember_changed)
+        self.aside_list = WrapButton(self.tr("See the list"), "link", centred=False)
+        self.aside_list.clicked.connect(self.put_aside_wanted)
+        self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
+        self.narrow.clicked.connect(self.narrowing_wanted)
+        self.remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
+        self.remember.setProperty("role", "quiet")
+        self.remember.clicked.connect(self.remember_changed)
         self._part_column = QVBoxLayout()
-        self._words_button = WrapButton("", "disclosure", icons, trail="down", centred=False)
-        self._words_button.setCheckable(True)
-        self._words_button.toggled.connect(self._show_words)
+        self.words_button = WrapButton("", "disclosure", icons, trail="down", centred=False)
+        self.words_button.setCheckable(True)
+        self.words_button.toggled.connect(self._show_words)
         self._word_column = QVBoxLayout()
         self._words = QWidget()
         self._words.setLayout(self._word_column)
         self._words.hide()
-        self._all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
-        self._all_words.clicked.connect(self.all_words_wanted)
+        self.all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
+        self.all_words.clicked.connect(self.all_words_wanted)
         inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
         column.setSpacing(6)
         column.addWidget(_heading(self.tr("Your answers")))
         column.addLayout(self._chip_column)
-        for widget in (self._more, self._aside, self._list, self._narrow, self._remember):
+        for widget in (self.more, self._aside, self.aside_list, self.narrow, self.remember):
             column.addWidget(widget)
         column.addSpacing(10)
         column.addWidget(_heading(self.tr("In this guide")))
         column.addLayout(self._part_column)
         column.addSpacing(10)
-        column.addWidget(self._words_button)
+        column.addWidget(self.words_button)
         column.addWidget(self._words)
-        column.addWidget(self._all_words)
+        column.addWidget(self.all_words)
         column.addStretch()
         for inner in (self._chip_column, self._part_column, self._word_column):
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(4)
         self.setWidget(inside)
+
+    def show_guide(self, opened: OpenGuide, notebook: Notebook, part: Part, keeping: bool | None) -> None:
+        """Show what fits a family beside *part*; *keeping* is None where nothing may be kept."""
+        guide, narrowing = opened.guide, opened.narrowing
+        answers, passed = notebook.answers, notebook.passed
+        aside = [section for section in narrowing.put_aside(answers) if section.id not in notebook.opened]
+        self.show_state(
+            PanelState(
+                chips=tuple(
+                    Chip(question, answers.get(question.id, frozenset()))
+                    for question in guide.questions
+                    if question.id in answers or question.id in passed
+                ),
+                questions_left=len(narrowing.up_front(answers, passed)),
+                put_aside=len(aside),
+                everything=notebook.everything,
+                parts=tuple(
+                    PartLine(known.id, known.title, number, known.id in notebook.read, known.id == part.id)
+                    for number, known in enumerate(guide.reading_parts, 1)
+                ),
+                words=tuple(Word(term.id, term.term) for term in opened.renderer.words_in(part, notebook)),
+                keeping=keeping,
+            )
+        )
 
     def show_state(self, state: PanelState) -> None:
         """Show *state*; what is being edited stays open and keeps the focus."""
@@ -142,12 +168,12 @@ class SidePanel(QScrollArea):
             button.setText(self._words_of(chip))
             button.setAccessibleDescription(self.tr("Press to change this answer"))
             button.updateGeometry()
-        self._more.setVisible(state.questions_left > 0)
+        self.more.setVisible(state.questions_left > 0)
         if state.chips:
             left = self.tr("%n more questions", "", state.questions_left)
-            self._more.setText(self.tr("1 more question") if state.questions_left == 1 else left)
+            self.more.setText(self.tr("1 more question") if state.questions_left == 1 else left)
         else:
-            self._more.setText(self.tr("Answer the questions"))
+            self.more.setText(self.tr("Answer the questions"))
         if state.everything and state.put_aside:
             aside = self.tr("Everything is shown.")
         elif state.put_aside == 1:
@@ -157,14 +183,14 @@ class SidePanel(QScrollArea):
         else:
             aside = self.tr("Nothing is put aside.")
         self._aside.setText(aside)
-        self._list.setVisible(state.put_aside > 0)
-        self._narrow.setVisible(state.everything and state.put_aside > 0)
-        self._remember.setVisible(state.can_remember)
-        self._remember.setChecked(state.remembered)
+        self.aside_list.setVisible(state.put_aside > 0)
+        self.narrow.setVisible(state.everything and state.put_aside > 0)
+        self.remember.setVisible(state.keeping is not None)
+        self.remember.setChecked(bool(state.keeping))
         self._show_parts(state.parts)
         if before is None or before.words != state.words:
-            self._words_button.setText(self.tr("Words in this part ({count})").format(count=len(state.words)))
-            self._words_button.setVisible(bool(state.words))
+            self.words_button.setText(self.tr("Words in this part ({count})").format(count=len(state.words)))
+            self.words_button.setVisible(bool(state.words))
             self._build_words()
 
     def chip(self, question: str) -> WrapButton:
@@ -174,6 +200,18 @@ class SidePanel(QScrollArea):
     def part(self, part: str) -> WrapButton:
         """Return the button of *part*."""
         return self._parts[part]
+
+    def word(self, term: str) -> WrapButton:
+        """Return the button of a word, while the list of words is open."""
+        return self._word_buttons[term]
+
+    def editing(self) -> str:
+        """Return the question whose answer is open for a change; empty when none is."""
+        return self._editing
+
+    def aside_text(self) -> str:
+        """Return what the panel says about the pages that are put aside."""
+        return self._aside.text()
 
     def options(self) -> Options | None:
         """Return the options that are open for a change, if any."""
@@ -249,13 +287,15 @@ class SidePanel(QScrollArea):
     def _build_words(self) -> None:
         """Make the list while it is open: most readers never open it."""
         clear(self._word_column)
-        if self._state is None or not self._words_button.isChecked():
+        self._word_buttons = {}
+        if self._state is None or not self.words_button.isChecked():
             return
         for word in self._state.words:
             button = WrapButton(word.text, "word", centred=False)
             button.clicked.connect(
                 lambda _=False, name=word.id, pressed=button: self.word_wanted.emit(name, pressed)
             )
+            self._word_buttons[word.id] = button
             self._word_column.addWidget(button)
 
     def _show_words(self, shown: bool) -> None:

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
+from nbguide.renderer import TermView
 from nbguide.ui.card import CardScreen, clear
 from nbguide.ui.icons import Icons
 from nbguide.ui.wrapping import WrapButton
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One word: what is shown, and where one can read more (a section id, or nothing)."""
-
-    id: str
-    term: str
-    say: str
-    meaning: str
-    also: tuple[str, ...]
-    more: str
 
 
 class WordsScreen(CardScreen):
@@ -56,7 +44,7 @@ class WordsScreen(CardScreen):
         self.column.addLayout(self._list)
         self.column.addStretch()
 
-    def show_words(self, entries: Sequence[Entry]) -> None:
+    def show_words(self, entries: Sequence[TermView]) -> None:
         """Show *entries* in their order."""
         clear(self._list)
         self._rows = []
@@ -68,7 +56,7 @@ class WordsScreen(CardScreen):
             column.addWidget(_label(entry.term, "card-title"))
             if entry.say:
                 column.addWidget(_label(self.tr("Say: {say}").format(say=entry.say), "small"))
-            column.addWidget(_label(entry.meaning, "text"))
+            column.addWidget(_label(entry.plain, "text"))
             if entry.also:
                 names = ", ".join(entry.also)
                 column.addWidget(_label(self.tr("Also: {names}").format(names=names), "small"))

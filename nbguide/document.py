@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
@@ -24,7 +24,7 @@ _TOML_LINE = re.compile(r"at line (\d+)")
 
 @dataclass(slots=True)
 class Header:
-    """The keys of one header; each is taken once, with its type checked, and the rest is reported."""
+    """The keys of a header, or of the table *inside* a file; each is taken once, the rest is reported."""
 
     values: dict[str, Any]
     place: Place
@@ -32,11 +32,13 @@ class Header:
     taken: set[str] = field(default_factory=set)
     translation: Place | None = None
     translated: set[str] = field(default_factory=set)
+    inside: str = ""
 
     def problem(self, code: Code, message: str, *keys: str) -> None:
         """Report a fault at the first of *keys* that the header holds."""
         place = self.translation if self.translation and self.translated & set(keys) else self.place
-        self.problems.append(Problem(place.path, place.line(*keys), code, message))
+        names = [f"{self.inside}.{key}" for key in keys] + [self.inside] if self.inside else keys
+        self.problems.append(Problem(place.path, place.line(*names), code, message))
 
     def take(self, key: str, kind: type, name: str, default: Any) -> Any:
         """Return a value of the type *kind*, called *name* in the message where it is of another."""
@@ -108,6 +110,7 @@ class Document:
     place: Place
     translation: Place | None = None
     translated: set[str] = field(default_factory=set)
+    inside: str = ""
 
     @property
     def text_place(self) -> Place:
@@ -127,6 +130,7 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self._real: dict[Path, Path] = {}
 
     def problem(self, path: Path, line: int, code: Code, message: str) -> None:
         """Report a fault of *path*."""
@@ -179,10 +183,18 @@ class Files:
         ids[found] = self.name(path)
         return found
 
+    def _leads_out(self, path: Path) -> bool:
+        """Return whether *path* is, through a link, a file elsewhere; a folder is followed once."""
+        for folder in (self.folder, path.parent):
+            if folder not in self._real:
+                self._real[folder] = folder.resolve()
+        real = path.resolve() if path.is_symlink() else self._real[path.parent] / path.name
+        return not real.is_relative_to(self._real[self.folder])
+
     def _text(self, path: Path) -> str | None:
         """Return the text of *path* with Unix line ends and in NFC, or None with the reason reported."""
         try:
-            if not path.resolve().is_relative_to(self.folder.resolve()):
+            if self._leads_out(path):
                 self.problem(
                     path, 1, Code.OUTSIDE, "the file is a link out of the content folder; copy the file in"
                 )
@@ -236,7 +248,7 @@ class Files:
         below = lines[end + 1 :]
         blank = next((n for n, line in enumerate(below) if line.strip()), 0)
         body = "\n".join(below[blank:]).rstrip()
-        place = Place(self.name(path), end + 2 + blank, _key_lines(header, 2))
+        place = Place(self.name(path), end + 2 + blank, KeyLines(header, 2))
         return Document(document_id, values, body, place)
 
     def toml(self, path: Path, missing: Code) -> tuple[dict[str, Any], Mapping[str, int]]:
@@ -246,7 +258,7 @@ class Files:
             return {}, {}
         text = self._text(path)
         values = self._parse(path, text, first_line=1) if text is not None else None
-        return (values, _key_lines(text or "", 1)) if values else ({}, {})
+        return (values, KeyLines(text or "", 1)) if values else ({}, {})
 
     def _parse(self, path: Path, text: str, first_line: int) -> dict[str, Any] | None:
         try:
@@ -266,15 +278,31 @@ def _number(name: str) -> int:
     return int(match["number"]) if match and match["number"] else 0
 
 
-def _key_lines(text: str, first_line: int) -> dict[str, int]:
-    """Return the line of every key, written "key" or "table.key", as a message needs it."""
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.split("\n"), first_line):
-        bare = line.partition("#")[0].strip()
-        if bare.startswith("[") and bare.endswith("]"):
-            table = bare.strip("[] \t\"'")
-            lines.setdefault(table, number)
-        elif key := re.match(r"""["']?([\w-]+)["']?\s*=""", bare):
-            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
-    return lines
+class KeyLines(Mapping[str, int]):
+    """The line of every key, written "key" or "table.key"; found only when a message needs one."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text, self._first_line = text, first_line
+        self._known: dict[str, int] | None = None
+
+    def __getitem__(self, key: str) -> int:
+        return self._lines()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines())
+
+    def __len__(self) -> int:
+        return len(self._lines())
+
+    def _lines(self) -> dict[str, int]:
+        if self._known is None:
+            self._known = {}
+            table = ""
+            for number, line in enumerate(self._text.split("\n"), self._first_line):
+                bare = line.partition("#")[0].strip()
+                if bare.startswith("[") and bare.endswith("]"):
+                    table = bare.strip("[] \t\"'")
+                    self._known.setdefault(table, number)
+                elif key := re.match(r"""["']?([\w-]+)["']?\s*=""", bare):
+                    self._known.setdefault(f"{table}.{key[1]}" if table else key[1], number)
+        return self._known

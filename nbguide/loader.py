@@ -124,11 +124,10 @@ class _Reader:
             self.files.problem(
                 self.files.folder, 1, Code.EMPTY_GUIDE, "no section could be read; the guide is empty"
             )
-        self._stray(source)
         if guide.language == source:
+            self._stray(guide.languages)
             self._references(guide)
         else:  # the source's own faults come with the source
-            self._stray(guide.language)
             texts.leftovers()
         return guide
 
@@ -334,10 +333,8 @@ class _Reader:
 
     def _sources(self) -> Iterator[Source]:
         values, lines = self.files.toml(self.files.folder / "sources.toml", Code.UNREADABLE)
+        place = Place("sources.toml", lines=lines)
         for source_id, entry in values.items():
-            place = Place(
-                "sources.toml", lines={k.removeprefix(f"{source_id}."): n for k, n in lines.items()}
-            )
             if not isinstance(entry, dict):
                 line = lines.get(source_id, 1)
                 message = (
@@ -346,7 +343,7 @@ class _Reader:
                 self.files.problems.append(Problem("sources.toml", line, Code.WRONG_TYPE, message))
                 continue
             year = entry.get("year", entry.get("date", ""))
-            header = Header(entry | {"year": str(year)}, place, self.files.problems)
+            header = Header(entry | {"year": str(year)}, place, self.files.problems, inside=source_id)
             header.taken.add("date")
             publisher, title = header.text("publisher", needed=True), header.text("title", needed=True)
             url = header.text("url")
@@ -419,9 +416,12 @@ class _Reader:
     def _report(self, place: Place, code: Code, message: str, *keys: str) -> None:
         self.files.problems.append(Problem(place.path, place.line(*keys), code, message))
 
-    def _stray(self, language: str) -> None:
-        root = self.files.folder / language
-        expected = {*FOLDERS, "labels.toml", "style.toml"}
-        for path in self.files.entries(root):
-            if path.name not in expected:
-                self.files.problem(path, 1, Code.STRAY_FILE, "nothing reads this; move it or take it out")
+    def _stray(self, languages: Collection[str]) -> None:
+        """Report what stands where nothing is read; the folder of a language must be named in guide.toml."""
+        root = self.files.folder
+        expected = {root: {"guide.toml", "sources.toml", "README.md", *languages}}
+        expected |= {root / name: {*FOLDERS, "labels.toml", "style.toml"} for name in languages}
+        for folder, names in expected.items():
+            for path in self.files.entries(folder):
+                if path.name not in names:
+                    self.files.problem(path, 1, Code.STRAY_FILE, "nothing reads this; move it or take it out")

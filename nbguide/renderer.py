@@ -211,11 +211,13 @@ class Renderer:
         )
 
     def nearest(self, part: Part, notebook: Notebook, section: str) -> str:
-        """Return *section* where it is shown in *part*, else the next that is; empty where none is."""
+        """Return *section* where *part* shows it, else the next that is shown, or the last; empty for none."""
         visible = {kept.id for kept in self._visible(part, notebook)}
         ids = [known.id for known in part.sections]
-        after = ids[ids.index(section) :] if section in ids else []
-        return next((kept for kept in after if kept in visible), "")
+        if section not in ids:
+            return ""
+        here = ids.index(section)
+        return next((kept for kept in (*ids[here:], *reversed(ids[:here])) if kept in visible), "")
 
     def minutes(self, part: Part, notebook: Notebook) -> int:
         """Return the time to read what is shown of *part*, in whole minutes, at least one."""

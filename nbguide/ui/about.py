@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide import __version__
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.flow import FlowLayout
+from nbguide.ui.wrapping import WrapButton
 
 
 class AboutDialog(QDialog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -81,7 +82,8 @@ class Look:
         self._themes = {theme.name: theme for theme in available(resources / "themes")}
         self._widgets = (resources / "themes" / "app.qss").read_text("utf-8")
         self._pages = (resources / "themes" / "page.css").read_text("utf-8")
-        self._family = _load_fonts()
+        self._family = fontpkg_atkinson_hyperlegible.FAMILY
+        _load_fonts("Regular", "Bold")
 
     def names(self) -> tuple[str, ...]:
         """Return the themes in the order in which they are offered."""
@@ -162,6 +164,7 @@ def make_application() -> QApplication | None:
         if not screens:
             return None
         os.environ["QT_QPA_PLATFORM"] = ";".join((*screens, "offscreen"))
+    gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     application = QApplication(sys.argv[:1])
     if not asked and application.platformName() == "offscreen":
         return None
@@ -192,6 +195,8 @@ def guide_opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
         loaded = loader.load(content)
         narrowing = compile_guide(loaded.guide)
         renderer = Renderer(narrowing, resources / "templates")
+        _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
+        gc.enable()
         return OpenGuide(loaded.guide, narrowing, renderer, loaded.problems)
 
     return open_guide
@@ -203,12 +208,10 @@ def _translate(application: QApplication, folder: Path) -> None:
         application.installTranslator(translator)
 
 
-def _load_fonts() -> str:
-    family = ""
-    for path in sorted((fontpkg_atkinson_hyperlegible.ROOT / "files").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
-        family = next(iter(QFontDatabase.applicationFontFamilies(number)), family)
-    return family
+def _load_fonts(*styles: str) -> None:
+    folder = fontpkg_atkinson_hyperlegible.ROOT / "files"
+    for style in styles:
+        QFontDatabase.addApplicationFont(str(folder / f"AtkinsonHyperlegible-{style}.ttf"))
 
 
 def _palette(theme: Theme) -> QPalette:

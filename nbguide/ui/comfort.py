@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.settings import SYSTEM, Settings
-from nbguide.ui.wrapping import FlowLayout, WrapButton, WrapRadio
+from nbguide.ui.choices import WrapRadio
+from nbguide.ui.flow import FlowLayout
+from nbguide.ui.wrapping import WrapButton
 
 
 class ComfortDialog(QDialog):

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nbguide import __version__
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.flow import FlowLayout
+from nbguide.ui.wrapping import WrapButton
 
 
 class ErrorDialog(QDialog):

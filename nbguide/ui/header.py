@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.wrapping import WrapButton
 
 
 class _Title(QLabel):

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 
 class Icons:
@@ -18,6 +17,8 @@ class Icons:
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon *name*, *size* device-independent pixels wide, for a screen of *ratio*."""
+        from PySide6.QtSvg import QSvgRenderer  # Welcome shows no icon
+
         key = (name, colour.name(), size, ratio)
         if key not in self._drawn:
             svg = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())

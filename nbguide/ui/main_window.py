@@ -96,7 +96,6 @@ class MainWindow(QMainWindow):
         self._icons = icons
         self._page_sheet = ""
         self.setWindowTitle(front.title)
-        self.setWindowIcon(icons.window_icon())
         self.setMinimumSize(360, 320)
 
         self.header = Header(front.title, icons)
@@ -250,6 +249,7 @@ class MainWindow(QMainWindow):
         """Return the guide, reading it first where nobody has yet."""
         if self._open is None:
             self._open = self._read_guide()
+            self.setWindowIcon(self._icons.window_icon())
             self._notebook = self._restored()
             self.guide_ready.emit()
         return self._open
@@ -401,12 +401,12 @@ class MainWindow(QMainWindow):
         """Forget the ways back: the reader went on to something else."""
         self._urgent = False
         self._ways_back.clear()
+        self.message.leave()
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
-        spot = self.reader.page.spot() if self._on("reader") else None
         screen = self.screens.currentWidget() or self.welcome
-        self._ways_back.append(_Place(screen, self._urgent, spot))
+        self._ways_back.append(_Place(screen, self._urgent, self._spot()))
 
     def _return(self) -> None:
         """Go back to where the reader was before a list or the call for help."""
@@ -543,11 +543,7 @@ class MainWindow(QMainWindow):
 
     def _previous_part(self) -> None:
         if self._urgent:
-            self._urgent = False
-            before, spot = self._before_urgent
-            self._go(before)
-            if spot is not None:
-                self.refresh(spot)
+            self._return()
             return
         before_part, _ = self._neighbours()
         if before_part is None:
@@ -604,13 +600,16 @@ class MainWindow(QMainWindow):
 
     def _change(self, notebook: Notebook) -> None:
         """Change the notebook while the family reads: keep the place, say what changed, offer Undo."""
-        narrowing = self.opened().narrowing
-        before = {section.id for section in narrowing.shown(self._notebook.answers)}
-        after = {section.id for section in narrowing.shown(notebook.answers)}
+        before, after = self._visible(self._notebook), self._visible(notebook)
         self._undo = self._notebook
         self._set_notebook(notebook)
         self.refresh()
         self.message.say_change(len(before - after), len(after - before))
+
+    def _visible(self, notebook: Notebook) -> set[str]:
+        opened = self.opened()
+        shown = frozenset(section.id for section in opened.narrowing.shown(notebook.answers))
+        return {section.id for section in opened.guide.sections if notebook.visible(section, shown)}
 
     def _undo_change(self) -> None:
         if self._undo is not None:
@@ -685,9 +684,10 @@ class MainWindow(QMainWindow):
         self.message.say(words.format(reason=error.strerror or error))
 
     def _comfort(self, settings: Settings) -> None:
+        place = self._spot()
         self._set_settings(settings)
         self._apply_look()
-        self.refresh()
+        self.refresh(place)
 
     def _set_settings(self, settings: Settings) -> None:
         self._settings = settings
@@ -709,8 +709,13 @@ class MainWindow(QMainWindow):
 
     def system_look_changed(self) -> None:
         """Follow the computer when it changes between light and dark."""
+        place = self._spot()
         self._apply_look()
-        self.refresh()
+        self.refresh(place)
+
+    def _spot(self) -> Spot | None:
+        """Return the place on the page, as long as the old letters stand there."""
+        return self.reader.page.spot() if self._on("reader") else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the page in a small window."""

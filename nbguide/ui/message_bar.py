@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from nbguide.ui.icons import Icons
@@ -40,6 +39,8 @@ class MessageBar(QFrame):
         self._text.setText(text)
         self.undo.setVisible(undo)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not for the first picture
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def say_change(self, aside: int, back: int) -> None:

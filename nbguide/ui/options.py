@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from nbguide.model import NOT_SURE, Question
-from nbguide.ui.wrapping import WrapCheck, WrapRadio
+from nbguide.ui.choices import WrapCheck, WrapRadio
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
+"""Where the arrow keys lead."""
 
 
 class Options(QWidget):
@@ -36,7 +44,9 @@ class Options(QWidget):
             self._buttons[option] = button
             self._group.addButton(button)
             column.addWidget(button)
+            button.installEventFilter(self)
         self.setAccessibleName(question.title)
+        self.setFocusProxy(self._first())
         self._group.buttonToggled.connect(self._toggled)
 
     def chosen(self) -> frozenset[str]:
@@ -61,6 +71,7 @@ class Options(QWidget):
             button.setChecked(option in chosen)
         self._group.setExclusive(not self._multiple)
         self._group.blockSignals(False)
+        self.setFocusProxy(self._first())
 
     def choose_first(self) -> None:
         """Choose the first option, as a press does."""
@@ -68,25 +79,39 @@ class Options(QWidget):
 
     def focus_first(self) -> None:
         """Give the focus to the chosen option, or to the first."""
-        chosen = next((button for button in self._buttons.values() if button.isChecked()), None)
-        (chosen or next(iter(self._buttons.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> WrapCheck | WrapRadio:
+        buttons = self.buttons()
+        return next((button for button in buttons if button.isChecked()), buttons[0])
 
     def _toggled(self, button: WrapCheck | WrapRadio, checked: bool) -> None:
+        """Report one press once, whatever else it takes back."""
         if checked and self._multiple:
             sure = button is not self._buttons[NOT_SURE]
+            self._group.blockSignals(True)
             for option, other in self._buttons.items():
                 if (option == NOT_SURE) == sure:
                     other.setChecked(False)
+            self._group.blockSignals(False)
+        self.setFocusProxy(self._first())
         if checked or self._multiple:
             self.changed.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move among the options with the arrows, without choosing: Qt would choose, or leave the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()), 0)
+            buttons = self.buttons()
+            if step and watched in buttons:
+                place = buttons.index(watched) + step  # type: ignore[arg-type]
+                buttons[max(0, min(place, len(buttons) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter; move between check boxes with the arrows, as between radio buttons."""
+        """Go on with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-            self.focusNextChild()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
-            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)

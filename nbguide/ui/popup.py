@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.wrapping import WrapButton
 
 _GAP = 6
 

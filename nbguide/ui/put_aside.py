@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.wrapping import WrapButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class PutAsideScreen(CardScreen):
         self.back.clicked.connect(self.back_wanted)
         self.all = WrapButton("", "plain")
         self.all.clicked.connect(lambda: self.everything_wanted.emit(not self._everything))
+        self.setFocusProxy(self.back)
         row = FlowLayout(gap=12, spread=True)
         row.addWidget(self.back)
         row.addWidget(self.all)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 
 from nbguide.model import Question
 from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.options import Options
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.wrapping import WrapButton
 
 
 class QuestionScreen(CardScreen):
@@ -84,6 +85,7 @@ class QuestionScreen(CardScreen):
         clear(self._choices)
         self._options = Options(question, chosen)
         self._options.entered.connect(self._next)
+        self.setFocusProxy(self._options)
         self._choices.addWidget(self._options)
         where = self.tr("Where can I find this?")
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.page_view import PageView
 from nbguide.ui.side_panel import SidePanel
-from nbguide.ui.wrapping import FlowLayout, WrapButton
+from nbguide.ui.wrapping import WrapButton
 
 PANEL = 36
 """Width of the side panel in average characters."""
@@ -32,6 +33,7 @@ class ReaderScreen(QWidget):
         super().__init__()
         self.panel = SidePanel(icons)
         self.page = PageView()
+        self.setFocusProxy(self.page)
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.back.clicked.connect(self.back_wanted)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollAr
 from nbguide.model import Part, Question
 from nbguide.notebook import Notebook
 from nbguide.ui.card import clear
+from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.options import Options
-from nbguide.ui.wrapping import WrapButton, WrapCheck
+from nbguide.ui.wrapping import WrapButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,8 @@ class SidePanel(QScrollArea):
             self._chip_column.removeWidget(options)
             options.hide()
             options.deleteLater()
+            if not self._editing:
+                self._chips[question].setFocus(Qt.FocusReason.OtherFocusReason)
         if self._editing and self._state is not None:
             chip = next(c for c in self._state.chips if c.question.id == question)
             self._open(chip, focus=True)

@@ -67,6 +67,7 @@ class VisitScreen(CardScreen):
             self._questions.addWidget(group)
             self._groups[question.id] = group
             self._options[question.id] = options
+        self.setFocusProxy(next(iter(self._options.values()), None))
         self.verticalScrollBar().setValue(0)
 
     def show_only(self, questions: Sequence[str]) -> None:

@@ -38,6 +38,7 @@ class WordsScreen(CardScreen):
         self._count.setProperty("role", "small")
         self._list = QVBoxLayout()
         self._rows: list[tuple[str, QFrame]] = []
+        self.setFocusProxy(self.filter)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (title, self.filter, self._count):
             self.column.addWidget(widget)

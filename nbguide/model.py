@@ -49,6 +49,12 @@ class Source:
     year: str
     url: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """Return the entry as people read it."""
+        year = f" ({self.year})" if self.year else ""
+        return f"{self.publisher}: {self.title}{year} {self.url}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

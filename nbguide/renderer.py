@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup as Safe
 
 from nbguide.markup import Marked, Markup, plain_text
-from nbguide.model import Door, Guide, Part, Section, Source, Term
+from nbguide.model import Guide, Part, Section, Term
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
+from nbguide.page import origin, page
+from nbguide.views import PartView, Point, SectionView, TermView, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 WORDS_PER_MINUTE = 150
 """Reading speed for the time to read: slower than a rested native reader, since ours are neither."""
@@ -65,8 +70,6 @@ LABELS = frozenset(
 )
 """The keys of labels.toml: every word that a page, an export or Welcome prints."""
 
-_CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
-
 
 class Labels:
     """The words that pages print; a word that labels.toml lacks shows as its key in brackets."""
@@ -78,70 +81,6 @@ class Labels:
         """Return the word *key* with its `{places}` filled."""
         word = self._words.get(key, f"[{key}]")
         return re.sub(r"\{(\w+)\}", lambda place: str(values.get(place[1], place[0])), word)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A section's body and its list of things to do, ready for pages."""
-
-    html: Safe
-    plain: str
-    do: tuple[Safe, ...]
-    terms: tuple[str, ...]
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A section's main point and the terms that it marks."""
-
-    html: Safe
-    terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """What a template needs of one section; *text* is None behind a closed door."""
-
-    id: str
-    title: str
-    text: Text | None
-    ask: tuple[str, ...]
-    teach_back: str
-    door: Door | None
-    urgent: bool
-    reasons: str
-    opened: bool
-    sources: tuple[Source, ...]
-    review: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """What a template needs of one part: only the sections that this family sees."""
-
-    id: str
-    title: str
-    intro: Safe
-    number: int
-    urgent: bool
-    minutes: int
-    reasons: str
-    main_points: tuple[Safe, ...]
-    sections: tuple[SectionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TermView:
-    """A glossary entry as the popup and the list of all words show it."""
-
-    id: str
-    term: str
-    say: str
-    html: str
-    plain: str
-    also: tuple[str, ...]
-    more: str
 
 
 class Renderer:
@@ -159,24 +98,28 @@ class Renderer:
         self._terms = {term.id: term for term in self.guide.terms}
         self._a_to_z = sorted(self.guide.terms, key=lambda term: term.term.casefold())
         self._numbers = {part.id: number for number, part in enumerate(self.guide.reading_parts, 1)}
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
+        self._templates = templates
+
+    def page(self, part: Part, notebook: Notebook) -> str:
+        """Return the HTML of *part* for the reader, in the subset that Qt's rich text knows."""
+        return page(self.part(part, notebook), len(self._numbers), self.label)
+
+    def fill(self, template: str, **values: object) -> str:
+        """Fill a template of the resources; the words come as `t(key, place=value)`."""
+        return self._environment.get_template(template).render(t=self.label, **values)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # only exports need it
+
+        return Environment(
+            loader=FileSystemLoader(self._templates),
             autoescape=lambda name: name is not None and name.endswith(".html.j2"),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-
-    def page(self, part: Part, notebook: Notebook) -> str:
-        """Return the HTML of *part* for the reader, in the subset that Qt's rich text knows."""
-        view = self.part(part, notebook)
-        html = self.fill("page.html.j2", part=view, parts=len(self._numbers), guide=self.guide)
-        return html.replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>")
-
-    def fill(self, template: str, **values: object) -> str:
-        """Fill a template of the resources; the words come as `t(key, place=value)`."""
-        return self._environment.get_template(template).render(t=self.label, **values)
 
     def part(self, part: Part, notebook: Notebook) -> PartView:
         """Return *part* as this family sees it."""
@@ -211,7 +154,7 @@ class Renderer:
         )
 
     def nearest(self, part: Part, notebook: Notebook, section: str) -> str:
-        """Return *section* where *part* shows it, else the next that is shown, or the last; empty for none."""
+        """Return *section* where *part* shows it, else the next that is shown, or the last; empty: none."""
         visible = {kept.id for kept in self._visible(part, notebook)}
         ids = [known.id for known in part.sections]
         if section not in ids:
@@ -229,7 +172,7 @@ class Renderer:
         return max(1, round(words / WORDS_PER_MINUTE))
 
     def words_in(self, part: Part, notebook: Notebook) -> tuple[Term, ...]:
-        """Return the glossary words on the page of *part*, A to Z, none from behind a closed door."""
+        """Return the glossary words on the page of *part*, A to Z, none from behind a door."""
         used = {
             term
             for section in self._visible(part, notebook)
@@ -284,9 +227,7 @@ class Renderer:
 
     def origin(self, section: Section) -> str:
         """Return the sources and the review state of *section* as HTML for the popup."""
-        return self.fill(
-            "origin.html.j2", section=self._section(section, Notebook(doors=frozenset({section.id})))
-        )
+        return origin(self._section(section, Notebook(doors=frozenset({section.id}))), self.label)
 
     def title(self, section: Section, notebook: Notebook) -> str:
         """Return the title that lists may show: the door's own while it is closed."""

@@ -93,11 +93,13 @@ class Look:
     def __call__(self, settings: Settings) -> str:
         """Apply *settings* and return the style sheet for pages."""
         theme = self.theme(settings)
-        font = QFont(self._family)
-        font.setPointSizeF(POINTS["text"] * settings.text_size / 100)
-        self._application.setFont(font)
-        self._application.setPalette(_palette(theme))
-        self._application.setStyleSheet(theme.fill(self._widgets, settings.text_size, self._family))
+        sheet = theme.fill(self._widgets, settings.text_size, self._family)
+        if sheet != self._application.styleSheet():  # dressing every widget again takes its time
+            font = QFont(self._family)
+            font.setPointSizeF(POINTS["text"] * settings.text_size / 100)
+            self._application.setFont(font)
+            self._application.setPalette(_palette(theme))
+            self._application.setStyleSheet(sheet)
         return theme.fill(self._pages, settings.text_size, self._family)
 
     def theme(self, settings: Settings) -> Theme:

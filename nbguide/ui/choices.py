@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter
 
@@ -24,6 +24,15 @@ class _WrapChoice(Wrapping):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, WRAP | LEFT, self.text())
 
+    def _plain(self, kind: QStyle.ContentsType) -> QSize:
+        """Return the size without focus and choice: their wider borders must not make one card higher."""
+        option = QStyleOptionButton()
+        self._option(option)
+        loud = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_On | QStyle.StateFlag.State_MouseOver
+        option.state &= ~loud  # type: ignore[attr-defined]
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return self.style().sizeFromContents(kind, option, words, self)
+
     def _option(self, option: QStyleOptionButton) -> None:
         raise NotImplementedError
 
@@ -40,7 +49,7 @@ class WrapRadio(_WrapChoice, QRadioButton):
 
     def natural(self) -> QSize:
         """Return the size of the box with its words on one line."""
-        return QRadioButton.sizeHint(self)
+        return self._plain(QStyle.ContentsType.CT_RadioButton)
 
     def _option(self, option: QStyleOptionButton) -> None:
         self.initStyleOption(option)
@@ -63,7 +72,7 @@ class WrapCheck(_WrapChoice, QCheckBox):
 
     def natural(self) -> QSize:
         """Return the size of the box with its words on one line."""
-        return QCheckBox.sizeHint(self)
+        return self._plain(QStyle.ContentsType.CT_CheckBox)
 
     def _option(self, option: QStyleOptionButton) -> None:
         self.initStyleOption(option)

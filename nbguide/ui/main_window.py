@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._question: Question | None = None
         self._urgent = False
         self._icons = icons
-        self._page_sheet = ""
+        self._page_sheet = look(self._settings)  # before there are widgets: each is polished once
         self.setWindowTitle(front.title)
         self.setMinimumSize(360, 320)
 
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.screens, 1)
         self.setCentralWidget(middle)
         self._connect()
-        self._apply_look()
+        self._fit()
         self._go(self.welcome)
         self.welcome.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.welcome.viewport().installEventFilter(self)
@@ -259,6 +259,11 @@ class MainWindow(QMainWindow):
         """Return what this family did so far."""
         self.opened()
         return self._notebook
+
+    @property
+    def settings(self) -> Settings:
+        """Return how the reader wants to read."""
+        return self._settings
 
     def asking(self) -> Asking:
         """Return the way through the questions."""
@@ -580,7 +585,7 @@ class MainWindow(QMainWindow):
     def _nearest(self, part: Part, place: Spot) -> Spot:
         """Return *place*, or the next section that is shown where its section was put aside."""
         kept = self.opened().renderer.nearest(part, self._notebook, place.section)
-        return place if kept == place.section else replace(place, section=kept, below=0)
+        return place if kept == place.section else place._replace(section=kept, below=0)
 
     def _show_way(self, part: Part) -> None:
         parts = self.opened().guide.reading_parts
@@ -685,6 +690,8 @@ class MainWindow(QMainWindow):
 
     def _comfort(self, settings: Settings) -> None:
         place = self._spot()
+        if "explainer" in self.__dict__:
+            self.popup.dismiss()
         self._set_settings(settings)
         self._apply_look()
         self.refresh(place)

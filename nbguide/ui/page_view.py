@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -21,8 +21,7 @@ COLUMN = 70
 """The longest line, in average characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link on the page: where its characters are and where it leads."""
 
     start: int
@@ -30,8 +29,7 @@ class Anchor:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where the reader is: a section and how many pixels below its heading; empty for the top."""
 
     section: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
@@ -16,8 +16,7 @@ from nbguide.ui.wrapping import WrapButton
 _GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A button of the popup and the word that its press is reported with."""
 
     name: str
@@ -116,8 +115,15 @@ class Popup(QFrame):
 
     def add_note(self, note: str) -> None:
         """Say something more below the text."""
-        self._text.setText(f"{self._text.text()}<p>{note}</p>")
-        self._place()
+        more = f"<p>{note}</p>"
+        if more not in self._text.text():
+            self._text.setText(self._text.text() + more)
+            self._place()
+        self._scroll.ensureWidgetVisible(self._buttons)
+
+    def scroll_bar(self) -> QScrollBar:
+        """Return the bar that moves a text higher than the popup."""
+        return self._scroll.verticalScrollBar()
 
     def buttons(self) -> dict[str, WrapButton]:
         """Return the buttons by the names of their actions."""
@@ -156,28 +162,27 @@ class Popup(QFrame):
     # ---- Qt's events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close on a press outside and when the window changes its size."""
+        """Close where the word would move away below; scroll with keys that a button would take."""
+        if not self.isVisible() or not isinstance(watched, QWidget):
+            return super().eventFilter(watched, event)
         if watched is self.window() and event.type() == QEvent.Type.Resize:
             self.dismiss()
-        elif (
-            isinstance(event, QMouseEvent)
-            and event.type() == QEvent.Type.MouseButtonPress
-            and self.isVisible()
-        ):
+        elif isinstance(event, QMouseEvent | QWheelEvent) and event.type() in _PRESSES:
             at = self.mapFromGlobal(event.globalPosition().toPoint())
-            if isinstance(watched, QWidget) and not self.rect().contains(at):
+            if not self.rect().contains(at):
                 self.dismiss()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None and self.isAncestorOf(watched):
+                bar = self._scroll.verticalScrollBar()
+                bar.setValue(bar.value() + step * self.fontMetrics().height())
+                return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape; scroll with the arrow keys."""
-        bar = self._scroll.verticalScrollBar()
+        """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            bar.setValue(
-                bar.value() + (1 if event.key() == Qt.Key.Key_Down else -1) * self.fontMetrics().height()
-            )
         else:
             super().keyPressEvent(event)
 
@@ -194,3 +199,8 @@ class Popup(QFrame):
 
 
 _ICONS = {"say": "speak"}
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+"""How many lines a key scrolls."""

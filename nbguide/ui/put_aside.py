@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
@@ -16,8 +16,7 @@ from nbguide.ui.library import OpenGuide
 from nbguide.ui.wrapping import WrapButton
 
 
-@dataclass(frozen=True, slots=True)
-class AsideLine:
+class AsideLine(NamedTuple):
     """One page that was put aside; *reason* names the answers that did it."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -18,16 +18,14 @@ from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """An answer that can be changed in place; nothing is chosen where the question was passed."""
 
     question: Question
     chosen: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PartLine:
+class PartLine(NamedTuple):
     """A part in the list."""
 
     id: str
@@ -37,16 +35,14 @@ class PartLine:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A glossary word of this part."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PanelState:
+class PanelState(NamedTuple):
     """All that the panel shows; *keeping* is None where nothing may be kept on this computer."""
 
     chips: tuple[Chip, ...]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
-from nbguide.renderer import TermView
 from nbguide.ui.card import CardScreen, clear
 from nbguide.ui.icons import Icons
 from nbguide.ui.wrapping import WrapButton
+from nbguide.views import TermView
 
 
 class WordsScreen(CardScreen):

@@ -1,0 +1,97 @@
+"""The reader's page as HTML, in the subset that Qt's rich text knows.
+
+Written without the template engine, which exports use: the first page must not wait for it (decision 004).
+`Safe.format` escapes whatever is not marked as safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import Markup as Safe
+
+from nbguide.views import PartView, SectionView
+
+Label = Callable[..., str]
+"""Gives a word of labels.toml with its places filled."""
+
+_BOX = Safe(
+    '<table class="{style}" width="100%" cellpadding="14" cellspacing="0"><tr><td>'
+    '<p class="box-title">{title}</p>{inside}</td></tr></table>\n'
+)
+_DOT = Safe(" &nbsp;·&nbsp; ")
+_DOOR = Safe(
+    '<table width="100%" cellpadding="12" cellspacing="8"><tr>'
+    '<td class="door-button" width="50%" align="center"><a href="open-door:{id}">{read}</a></td>'
+    '<td class="door-button" width="50%" align="center"><a href="leave-door:{id}">{leave}</a></td>'
+    "</tr></table>"
+)
+_CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
+
+
+def page(part: PartView, parts: int, label: Label) -> str:
+    """Return the page of *part*, one of *parts*; a call-out becomes a one-cell table, which Qt can colour."""
+    html = str(Safe("").join(_part(part, parts, label)))  # as str, so that replacing does not escape
+    return html.replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>")
+
+
+def origin(section: SectionView, label: Label) -> str:
+    """Return who checked a section and which sources it was written from."""
+    lines = [Safe("<p>{}</p>").format(section.review)]
+    if section.sources:
+        lines.append(Safe("<p>{}</p>").format(label("sources")))
+        lines.append(_list(source.in_words for source in section.sources))
+    return Safe("").join(lines)
+
+
+def _part(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
+    if not part.urgent:
+        facts = [
+            label("part_of", number=part.number, count=parts),
+            label("minute") if part.minutes == 1 else label("minutes", n=part.minutes),
+        ]
+        if part.reasons:
+            facts.append(label("shown_because", reasons=part.reasons))
+        yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
+    yield Safe("<h1>{}</h1>\n{}").format(part.title, part.intro)
+    yield Safe('<p class="meta">{}</p>\n').format(label("not_checked"))
+    if part.main_points:
+        yield _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
+    for section in part.sections:
+        yield Safe('<h2><a name="{}"></a>{}</h2>\n').format(section.id, section.title)
+        if section.opened:
+            yield Safe('<p class="meta">{} &nbsp; <a href="aside:{}">{}</a></p>\n').format(
+                label("opened_note", reasons=section.reasons), section.id, label("aside_again")
+            )
+        yield from _closed(section, label) if section.text is None else _open(section, label)
+
+
+def _closed(section: SectionView, label: Label) -> Iterator[Safe]:
+    if section.door is not None:
+        buttons = _DOOR.format(id=section.id, read=label("door_open"), leave=label("door_not_now"))
+        yield _BOX.format(style="door", title=section.door.line, inside=buttons)
+
+
+def _open(section: SectionView, label: Label) -> Iterator[Safe]:
+    if section.text is None:
+        return
+    yield section.text.html
+    if section.text.do:
+        yield Safe('<p class="list-title">{}</p>\n{}').format(label("do"), _list(section.text.do))
+    if section.ask:
+        inside = _list(section.ask)
+        if section.teach_back:
+            inside += Safe("<p><b>{}</b> {}</p>").format(label("teach_back"), section.teach_back)
+        yield _BOX.format(style="ask", title=label("ask"), inside=inside)
+    if section.door:
+        close = Safe('<p><a href="close-door:{}">{}</a></p>').format(section.id, label("door_close"))
+        yield _BOX.format(style="door", title=label("door_after"), inside=close)
+    links = [Safe('<a href="origin:{}">{}</a>').format(section.id, label("origin"))]
+    if section.reasons and not section.opened:
+        links.append(Safe('<a href="why:{}">{}</a>').format(section.id, label("why")))
+    yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(links))
+
+
+def _list(lines: Iterable[str]) -> Safe:
+    items = Safe("").join(Safe("<li>{}</li>\n").format(line) for line in lines)
+    return Safe("<ul>\n{}</ul>\n").format(items)

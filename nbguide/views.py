@@ -1,0 +1,68 @@
+"""What pages and lists need of the guide, ready to be shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup as Safe
+
+from nbguide.model import Door, Source
+
+
+class Text(NamedTuple):
+    """A section's body and its list of things to do, ready for pages."""
+
+    html: Safe
+    plain: str
+    do: tuple[Safe, ...]
+    terms: tuple[str, ...]
+    words: int
+
+
+class Point(NamedTuple):
+    """A section's main point and the terms that it marks."""
+
+    html: Safe
+    terms: tuple[str, ...]
+
+
+class SectionView(NamedTuple):
+    """What a page needs of one section; *text* is None behind a closed door."""
+
+    id: str
+    title: str
+    text: Text | None
+    ask: tuple[str, ...]
+    teach_back: str
+    door: Door | None
+    urgent: bool
+    reasons: str
+    opened: bool
+    sources: tuple[Source, ...]
+    review: str
+
+
+class PartView(NamedTuple):
+    """What a page needs of one part: only the sections that this family sees."""
+
+    id: str
+    title: str
+    intro: Safe
+    number: int
+    urgent: bool
+    minutes: int
+    reasons: str
+    main_points: tuple[Safe, ...]
+    sections: tuple[SectionView, ...]
+
+
+class TermView(NamedTuple):
+    """A glossary entry as the popup and the list of all words show it."""
+
+    id: str
+    term: str
+    say: str
+    html: str
+    plain: str
+    also: tuple[str, ...]
+    more: str

@@ -1,0 +1,32 @@
+"""The guide under the yardstick: to Welcome, or with a folder of a remembered family to the reader."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from watch import when_painted
+
+from nbguide.paths import shipped
+from nbguide.ui.app import make_application, make_window
+
+
+def main(folder: Path | None) -> None:
+    """Open, say when the first picture or the first page stands, close."""
+    application = make_application()
+    if application is None:
+        sys.exit("there is no screen")
+    window = make_window(application, shipped("content"), shipped("resources"), folder)
+    window.resize(1280, 820)
+    if folder is None:
+        when_painted(window.welcome.viewport(), lambda: QTimer.singleShot(0, application.quit))
+    else:
+        when_painted(window.reader.page.viewport(), lambda: QTimer.singleShot(0, application.quit))
+        window.guide_ready.connect(window.welcome.carry_on.click)
+    window.show()
+    application.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

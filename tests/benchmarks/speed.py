@@ -1,0 +1,231 @@
+"""Measure the speed of the guide as ratios within one run: `PYTHONPATH=. python tests/benchmarks/speed.py`.
+
+A ratio compares with a bare PySide6 window or a bare `setHtml` on the same machine in the same minute, so
+that it means the same on a slow computer. Ends with status 1 where a limit is passed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QTextBrowser
+
+from nbguide import loader
+from nbguide.model import Guide, Option, Part, Place, Question, Section
+from nbguide.narrowing import compile as compile_guide
+from nbguide.notebook import Notebook, save
+from nbguide.paths import shipped
+from nbguide.settings import Settings
+from nbguide.settings import save as save_settings
+from nbguide.ui.app import make_application, make_window
+
+STARTS = 9
+REPAINTS = 60
+FRAME = 1000 / 60
+"""One frame of a 60 Hz screen, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure and the limit that it must keep."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+    detail: str
+
+
+def main() -> int:
+    """Measure all and print a table."""
+    results = [*starts(), *repaints(), *narrowing(), loading()]
+    for result in results:
+        verdict = "ok" if result.value <= result.limit else "TOO MUCH"
+        line = f"{result.name:<58}{result.value:7.2f}{result.unit:<6} limit {result.limit:g}{result.unit}"
+        sys.stdout.write(f"{line:<92}{verdict:<9} {result.detail}\n")
+    return int(any(result.value > result.limit for result in results))
+
+
+def starts() -> list[Result]:
+    """Time the start of a bare window, of Welcome and of a remembered family's page, taking turns."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        guide = loader.load(shipped("content")).guide
+        save(Notebook(part=guide.reading_parts[0].id).answer("risk", ["high"]), folder / "notebook.json")
+        save_settings(Settings(remember=True), folder / "settings.json")
+        commands = {"bare": ["bare"], "welcome": ["reader"], "page": ["reader", str(folder)]}
+        times: dict[str, list[float]] = {kind: [] for kind in commands}
+        memory: dict[str, list[int]] = {kind: [] for kind in commands}
+        for _ in range(STARTS):
+            for kind, (module, *rest) in commands.items():
+                seconds, kib = _start(module, rest)
+                times[kind].append(seconds)
+                memory[kind].append(kib)
+    bare, welcome, page = (statistics.median(times[kind]) for kind in ("bare", "welcome", "page"))
+    weight = statistics.median(memory["page"]) / max(1, statistics.median(memory["bare"]))
+    return [
+        Result(
+            "start to Welcome / bare window", welcome / bare, 1.6, "", f"{welcome:.2f} s, bare {bare:.2f} s"
+        ),
+        Result("start to a remembered family's page / bare window", page / bare, 2.2, "", f"{page:.2f} s"),
+        Result(
+            "resident memory with a page / bare window",
+            weight,
+            1.5,
+            "",
+            f"{statistics.median(memory['page']) / 1024:.0f} MiB",
+        ),
+    ]
+
+
+def _start(module: str, arguments: list[str]) -> tuple[float, int]:
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    began = time.perf_counter()
+    command = [sys.executable, str(Path(__file__).with_name(f"{module}.py")), *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = time.perf_counter() - began
+    return seconds, int(line.split()[1])
+
+
+def repaints() -> list[Result]:
+    """Time an answer until the page stands again, against a bare `setHtml` of the same page."""
+    application = make_application()
+    assert application is not None
+    window = make_window(application, shipped("content"), shipped("resources"), None)
+    window.resize(1280, 820)
+    window.show()
+    opened = window.opened()
+    part = max(
+        opened.guide.reading_parts,
+        key=lambda p: any(section.when for section in p.sections) * len(p.sections),
+    )
+    window.show_part(part.id)
+    application.processEvents()
+    browser = QTextBrowser()
+    browser.document().setDefaultStyleSheet(window.reader.page.document().defaultStyleSheet())
+    browser.document().setDefaultFont(window.reader.page.font())
+    browser.resize(window.reader.page.viewport().size())
+    browser.show()
+    ours: list[float] = []
+    bare: list[float] = []
+    words: list[int] = []
+    for number in range(REPAINTS):
+        choice = frozenset({"high" if number % 2 else "low"})
+        ours.append(_timed(partial(window.reader.panel.answered.emit, "risk", choice), application))
+        html = opened.renderer.page(part, window.notebook)
+        bare.append(_timed(partial(browser.setHtml, html), application))
+        words.append(len(browser.toPlainText().split()))
+    count = statistics.mean(words)
+    per_1500 = statistics.median(ours) * 1500 / count
+    return [
+        Result(
+            "answer to repainted page, p95 / bare setHtml, p95",
+            _p95(ours) / _p95(bare),
+            1.5,
+            "",
+            f"{count:.0f} words",
+        ),
+        Result(
+            "answer to repainted page, for 1,500 words (median)",
+            per_1500,
+            FRAME,
+            " ms",
+            f"{statistics.median(ours):.1f} ms, bare {statistics.median(bare):.1f} ms",
+        ),
+    ]
+
+
+def _timed(act: Callable[[], None], application: QApplication) -> float:
+    """Return the milliseconds until *act* is done and everything is painted."""
+    began = time.perf_counter()
+    act()
+    application.processEvents()
+    return (time.perf_counter() - began) * 1000
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def narrowing() -> list[Result]:
+    """Time narrowing and the open questions on a generated guide of 10,000 sections."""
+    chance = random.Random(20261123)
+    place = Place("generated")
+    questions = tuple(
+        Question(f"q{n}", f"q{n}", f"q{n}", tuple(Option(f"o{k}", "", "") for k in range(4)), place)
+        for n in range(10)
+    )
+    sections = tuple(
+        Section(f"s{number}", "part", "", "", place, kind="path", when=_condition(chance))
+        for number in range(10_000)
+    )
+    guide = Guide("1", "en", parts=(Part("part", "", "", place, sections),), questions=questions)
+    compiled = compile_guide(guide)
+    answers = {f"q{n}": frozenset({f"o{n % 4}"}) for n in range(6)}
+    shown = statistics.median(_repeat(lambda: compiled.shown(answers)))
+    asked = statistics.median(_repeat(lambda: compiled.open_questions(answers)))
+    return [
+        Result("narrowing 10,000 sections (median)", shown, 1, " ms", ""),
+        Result("open questions over 10,000 sections (median)", asked, 5, " ms", ""),
+    ]
+
+
+def _condition(chance: random.Random) -> tuple[dict[str, frozenset[str]], ...]:
+    return tuple(
+        {
+            f"q{question}": frozenset(
+                f"o{option}" for option in chance.sample(range(4), chance.randint(1, 3))
+            )
+            for question in chance.sample(range(10), chance.randint(1, 3))
+        }
+        for _ in range(chance.randint(0, 3))
+    )
+
+
+def _repeat(act: Callable[[], object]) -> list[float]:
+    times = []
+    for _ in range(200):
+        began = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
+def loading() -> Result:
+    """Compare the time for a section in a guide of 1,600 sections with one of 200."""
+    small, large = (min(_load(count) for _ in range(3)) / count for count in (200, 1600))
+    return Result(
+        "loading, time for a section: 1,600 sections / 200", large / small, 1.3, "", f"{large * 1e6:.0f} µs"
+    )
+
+
+def _load(count: int) -> float:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "en/sections/10-part").mkdir(parents=True)
+        (folder / "guide.toml").write_text('format = 1\nversion = "1"\nsource_language = "en"\n')
+        (folder / "en/sections/10-part/_part.md").write_text('+++\ntitle = "Part"\n+++\n')
+        for number in range(count):
+            text = (
+                f'+++\ntitle = "Section {number}"\nmain = "One sentence."\n+++\n' + "Some plain words. " * 40
+            )
+            (folder / f"en/sections/10-part/{number:05}-section-{number}.md").write_text(text)
+        began = time.perf_counter()
+        loader.load(folder)
+        return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())

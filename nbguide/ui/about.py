@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide import __version__
@@ -20,6 +20,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str, guide_version: str, dated: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About"))
         lines = (
             self.tr("Program version {program}. Text version {text}, {date}.").format(

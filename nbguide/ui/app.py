@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide import __version__
 from nbguide.front import load_front
@@ -113,6 +113,25 @@ class Look:
         return self._themes["dark" if dark else "light"]
 
 
+class Unexpected:
+    """What happens on a fault that nobody foresaw: kind words over *window*, and the program goes on."""
+
+    def __init__(self, window: QWidget | None) -> None:
+        self._window = window
+        self.happened: list[str] = []
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take one fault, as sys.excepthook does."""
+        from nbguide.ui.error_dialog import ErrorDialog, report
+
+        details = report(kind, trace)
+        sys.stderr.write(f"{details}: {error}\n")
+        self.happened.append(details)
+        # A fault while painting comes again and again: one dialog is enough.
+        if self._window is not None and not self._window.findChildren(ErrorDialog):
+            ErrorDialog(details, self._window).open()
+
+
 def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: Path | None = None) -> int:
     """Open the window and return the exit status: 0 done, 1 the smoke test failed, 2 there is no screen."""
     messages = QtMessages()
@@ -128,29 +147,18 @@ def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: P
         else Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     )
     window = make_window(application, content, resources, folder)
-    failures: list[str] = []
-
-    def unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from nbguide.ui.error_dialog import ErrorDialog, report
-
-        details = report(kind, error, trace)
-        sys.stderr.write(f"{details}\n")
-        failures.append(details)
-        if not smoke_test:
-            ErrorDialog(details, window).open()
-
+    unexpected = Unexpected(None if smoke_test else window)
     sys.excepthook = unexpected
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.system_look_changed())
     if smoke_test:
         from nbguide.ui.smoke_test import SmokeTest, SmokeTestFailed
 
         try:
             SmokeTest(application, window, pictures).run()
         except SmokeTestFailed as reason:
-            failures.append(str(reason))
-        for line in (*failures, *messages.texts):
+            unexpected.happened.append(str(reason))
+        for line in (*unexpected.happened, *messages.texts):
             sys.stderr.write(f"nbguide: smoke test: {line}\n")
-        return int(bool(failures or messages.texts))
+        return int(bool(unexpected.happened or messages.texts))
     window.resize(*_first_size(application))
     window.show()
     return application.exec()
@@ -181,9 +189,11 @@ def make_window(application: QApplication, content: Path, resources: Path, folde
     _translate(application, resources / "i18n")
     look = Look(application, resources)
     icons = Icons(resources / "icons")
-    return MainWindow(
+    window = MainWindow(
         load_front(content), guide_opener(content, resources), icons, look, look.names(), folder
     )
+    QGuiApplication.styleHints().colorSchemeChanged.connect(window.system_look_changed)
+    return window
 
 
 def guide_opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.settings import SYSTEM, Settings
@@ -26,6 +26,7 @@ class ComfortDialog(QDialog):
 
     def __init__(self, parent: QWidget, themes: Sequence[str], settings: Settings) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Text size and colours"))
         self._size = QLabel()
         self._size.setProperty("role", "card-title")

@@ -6,9 +6,9 @@ import platform
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide import __version__
 from nbguide.ui.flow import FlowLayout
@@ -21,7 +21,7 @@ class ErrorDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.setProperty("role", "dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = QLabel(
             self.tr(
                 "Something in this program went wrong. It was not your doing. You can go on reading. "
@@ -46,20 +46,31 @@ class ErrorDialog(QDialog):
         buttons = FlowLayout(gap=12)
         buttons.addWidget(self.go_on)
         buttons.addWidget(self.copy)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("role", "dialog")
+        column = QVBoxLayout(inside)
         for widget in (words, kept, self.details):
             column.addWidget(widget)
         column.addLayout(buttons)
-        self.resize(640, 420)
+        self.details.setMinimumHeight(self.fontMetrics().height() * 5)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        screen, letter = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
+        self.resize(min(letter * 80, screen.width() - 40), min(letter * 52, screen.height() - 60))
 
 
-def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Return the details of an unexpected error: versions and where it happened, without any value."""
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return what happened where; without the error's own words, which may hold an answer."""
     lines = [
         f"nbguide {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
     ]
     for frame in traceback.extract_tb(trace):
         name = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
         lines.append(f"  {name}:{frame.lineno} in {frame.name}")
-    lines.append(f"{kind.__name__}: {error}")
+    lines.append(kind.__name__)
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -149,10 +149,12 @@ class PageView(QTextBrowser):
         return cursor
 
     def _scroll_to(self, anchor: Anchor) -> None:
+        """Bring a link into view; of one over several lines, its first line."""
         rectangle = self.rectangle(anchor).translated(-self.viewport().pos())
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if rectangle.top() < 0 or rectangle.bottom() > height:
-            bar.setValue(bar.value() + rectangle.center().y() - height // 3)
+            room = max(0, height - self.fontMetrics().height())
+            bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
 
     def _clicked(self, url: QUrl) -> None:
         position = self.cursorForPosition(self._pressed).position()
@@ -225,10 +227,12 @@ class PageView(QTextBrowser):
         """Put room at both sides so that a line holds at most COLUMN characters."""
         column = QFontMetricsF(self.document().defaultFont()).averageCharWidth() * COLUMN
         bar = self.verticalScrollBar().sizeHint().width()
-        least = self.fontMetrics().height()
-        side = max(least, int((self.width() - bar - column) / 2))
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, least, side, 0)
+        line = self.fontMetrics().height()
+        above = min(line, self.height() // 16)
+        side = max(min(line, self.width() // 20), int((self.width() - bar - column) / 2))
+        margins = QMargins(side, above, side, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
 
 
 def _underline_terms(document: QTextDocument, anchors: list[Anchor], palette: QPalette) -> None:

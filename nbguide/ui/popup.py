@@ -93,6 +93,9 @@ class Popup(QFrame):
             button.clicked.connect(lambda _=False, name=action.name: self.action_pressed.emit(name))
             self._actions[action.name] = button
             self._row.addWidget(button)
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()  # before its first time on screen a label has the size of another font
+        self._column.invalidate()
         self._place()
         self._scroll.verticalScrollBar().setValue(0)
         self.show()
@@ -119,7 +122,7 @@ class Popup(QFrame):
         if more not in self._text.text():
             self._text.setText(self._text.text() + more)
             self._place()
-        self._scroll.ensureWidgetVisible(self._buttons)
+            self._scroll.ensureWidgetVisible(self._buttons)
 
     def scroll_bar(self) -> QScrollBar:
         """Return the bar that moves a text higher than the popup."""

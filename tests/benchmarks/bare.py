@@ -6,7 +6,8 @@ import sys
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
-from watch import when_painted
+
+from tests.benchmarks.watch import when_painted
 
 HTML = "<h1>Title</h1>" + "<p>A few plain words, so that there is something to lay out.</p>" * 20
 

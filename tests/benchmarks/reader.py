@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from watch import when_painted
 
 from nbguide.paths import shipped
 from nbguide.ui.app import make_application, make_window
+from tests.benchmarks.watch import when_painted
 
 
 def main(folder: Path | None) -> None:

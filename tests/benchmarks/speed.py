@@ -1,4 +1,4 @@
-"""Measure the speed of the guide as ratios within one run: `PYTHONPATH=. python tests/benchmarks/speed.py`.
+"""Measure the speed of the guide as ratios within one run: `python -m tests.benchmarks.speed`.
 
 A ratio compares with a bare PySide6 window or a bare `setHtml` on the same machine in the same minute, so
 that it means the same on a slow computer. Ends with status 1 where a limit is passed.
@@ -91,7 +91,7 @@ def starts() -> list[Result]:
 def _start(module: str, arguments: list[str]) -> tuple[float, int]:
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     began = time.perf_counter()
-    command = [sys.executable, str(Path(__file__).with_name(f"{module}.py")), *arguments]
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         line = process.stdout.readline()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,12 +38,34 @@ class CardScreen(QScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._limit()
 
+    def take_focus(self) -> None:
+        """Give the keys to what a reader most likely wants first."""
+
     def _limit(self) -> None:
         line = self.fontMetrics().height()
         self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._columns)
         edge = min(line * 3 // 2, 36)
         self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(line * 2 // 3)
+
+
+def order_tabs(layout: QLayout) -> None:
+    """Let Tab go through what stands in *layout* as it is read: Qt goes by when each widget was made."""
+    for before, after in pairwise(_stops(layout)):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(layout: QLayout) -> Iterator[QWidget]:
+    for item in (layout.itemAt(index) for index in range(layout.count())):
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if isinstance(widget, QScrollArea):
+            widget = widget.widget()
+        if widget is not None:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                yield widget
+            inner = widget.layout()
+        if inner is not None:
+            yield from _stops(inner)
 
 
 def clear(layout: QLayout) -> None:

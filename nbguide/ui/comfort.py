@@ -32,12 +32,12 @@ class ComfortDialog(QDialog):
         self._size.setProperty("role", "card-title")
         self.smaller = WrapButton(self.tr("Smaller text"), "plain")
         self.larger = WrapButton(self.tr("Larger text"), "plain")
-        usual = WrapButton(self.tr("Usual size"), "plain")
+        self.usual = WrapButton(self.tr("Usual size"), "plain")
         self.smaller.clicked.connect(self.smaller_wanted)
         self.larger.clicked.connect(self.larger_wanted)
-        usual.clicked.connect(self.usual_wanted)
+        self.usual.clicked.connect(self.usual_wanted)
         sizes = FlowLayout(gap=8)
-        for button in (self.smaller, self.larger, usual):
+        for button in (self.smaller, self.larger, self.usual):
             sizes.addWidget(button)
         inside = QWidget()
         inside.setProperty("role", "dialog")
@@ -63,9 +63,9 @@ class ComfortDialog(QDialog):
             group.addButton(radio)
             column.addWidget(radio)
             self._themes[name] = radio
-        done = WrapButton(self.tr("Done"), "primary")
-        done.clicked.connect(self.accept)
-        column.addWidget(done)
+        self.done_button = WrapButton(self.tr("Done"), "primary")
+        self.done_button.clicked.connect(self.accept)
+        column.addWidget(self.done_button)
         column.addStretch()
         self._inside = inside
         scroll = QScrollArea()
@@ -76,10 +76,14 @@ class ComfortDialog(QDialog):
         outer.addWidget(scroll)
         self.show_settings(settings)
 
+    def size_text(self) -> str:
+        """Return what is said about the text size."""
+        return self._size.text()
+
     def show_settings(self, settings: Settings) -> None:
         """Say what is set."""
         self._size.setText(self.tr("Text size: {size} %").format(size=settings.text_size))
-        self._themes[settings.theme].setChecked(True)
+        self._themes.get(settings.theme, self._themes[SYSTEM]).setChecked(True)
         wanted = self._inside.sizeHint().grownBy(self.contentsMargins())
         screen = self.screen().availableSize()
         self.resize(

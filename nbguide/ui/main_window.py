@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nbguide import settings as settings_file
 from nbguide.settings import Settings
@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
+    _Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | WordsScreen | PutAsideScreen
+
 SETTINGS = "settings.json"
 """The name of the file of settings in the program's folder."""
 
@@ -55,7 +57,7 @@ VISIT_TEXT_SIZE = 130
 class _Place:
     """Where the reader was before opening a list or the call for help."""
 
-    screen: QWidget
+    screen: _Screen
     urgent: bool
     spot: Spot | None
 
@@ -115,7 +117,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._fit()
         self._go(self.welcome)
-        self.welcome.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.welcome.viewport().installEventFilter(self)
 
     def _connect(self) -> None:
@@ -128,6 +129,8 @@ class MainWindow(QMainWindow):
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
         header.urgent_pressed.connect(self.show_urgent)
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.connect(self._bring_into_view)
         self.message.undo_pressed.connect(self._undo_change)
         self.welcome.questions_wanted.connect(self.show_questions)
         self.welcome.guide_wanted.connect(self.show_first_part)
@@ -328,11 +331,9 @@ class MainWindow(QMainWindow):
         """Open one part at its top."""
         self._begin_way()
         self._set_notebook(self._notebook.stop_at(part_id))
-        self.message.leave()
         self.reader.show_panel(False)
         self._go(self.reader)
         self._show_at()
-        self.reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_section(self, section_id: str) -> None:
         """Open the part of a section at that section; one that was put aside is opened."""
@@ -359,19 +360,18 @@ class MainWindow(QMainWindow):
         self.reader.show_panel(False)
         self._go(self.reader)
         self._show_at()
-        self.reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_words(self) -> None:
         """Open the glossary."""
         self.words.show_words(self.opened().renderer.all_words())
         self._open_list(self.words)
-        self.words.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
     def show_put_aside(self) -> None:
         """Open the list of what is put aside."""
         self._fill_put_aside()
         self._open_list(self.put_aside)
-        self.put_aside.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -397,7 +397,7 @@ class MainWindow(QMainWindow):
         dialog.theme_wanted.connect(lambda theme: change(replace(self._settings, theme=theme)))
         dialog.open()
 
-    def _open_list(self, screen: QWidget) -> None:
+    def _open_list(self, screen: _Screen) -> None:
         if self.screens.currentWidget() is not screen:
             self._keep_place()
         self._go(screen)
@@ -410,7 +410,7 @@ class MainWindow(QMainWindow):
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
-        screen = self.screens.currentWidget() or self.welcome
+        screen = cast("_Screen", self.screens.currentWidget())
         self._ways_back.append(_Place(screen, self._urgent, self._spot()))
 
     def _return(self) -> None:
@@ -419,13 +419,13 @@ class MainWindow(QMainWindow):
         self._urgent = place.urgent
         self._go(place.screen)
         self.refresh(place.spot)
-        place.screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go(self, screen: QWidget) -> None:
+    def _go(self, screen: _Screen) -> None:
         if "explainer" in self.__dict__:
             self.popup.dismiss()
         self.screens.setCurrentWidget(screen)
         self._show_header()
+        screen.take_focus()
 
     def _on(self, name: str) -> bool:
         """Return whether the screen *name* stands; one that nobody wanted yet is not made for this."""
@@ -572,6 +572,7 @@ class MainWindow(QMainWindow):
         place = spot if spot is not None else self.reader.page.spot()
         self.reader.page.show_page(self._open.renderer.page(part, self._notebook))
         self.reader.page.go_to(self._nearest(part, place))
+        self.reader.page.setAccessibleName(part.title)
         self._show_way(part)
         keeping = None if self._folder is None or self._visit else self._settings.remember
         self.reader.panel.show_guide(self._open, self._notebook, part, keeping)
@@ -719,6 +720,16 @@ class MainWindow(QMainWindow):
         place = self._spot()
         self._apply_look()
         self.refresh(place)
+
+    def _bring_into_view(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what Tab reaches: Qt does so only within one scroll area, not on the way into it."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is being pressed must not move away
+        outer = now.parentWidget() if now is not None else None
+        while outer is not None:
+            if isinstance(outer, QScrollArea):
+                outer.ensureWidgetVisible(now)
+            outer = outer.parentWidget()
 
     def _spot(self) -> Spot | None:
         """Return the place on the page, as long as the old letters stand there."""

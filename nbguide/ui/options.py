@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nbguide.model import NOT_SURE, Question
 from nbguide.ui.choices import WrapCheck, WrapRadio
 
-_STEPS = {
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: -1,
@@ -31,8 +31,7 @@ class Options(QWidget):
         super().__init__()
         self._multiple = question.multiple
         self._buttons: dict[str, WrapCheck | WrapRadio] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not question.multiple)
+        self._settling = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         labels = {option.id: option.label for option in question.options}
@@ -40,14 +39,14 @@ class Options(QWidget):
         for option, label in labels.items():
             button: WrapCheck | WrapRadio = WrapCheck(label) if question.multiple else WrapRadio(label)
             button.setProperty("role", role)
+            # No group of Qt's: Tab would pass by all of its buttons but one.
+            button.setAutoExclusive(False)
             button.setChecked(option in chosen)
-            self._buttons[option] = button
-            self._group.addButton(button)
-            column.addWidget(button)
+            button.toggled.connect(lambda checked, name=option: self._toggled(name, checked))
             button.installEventFilter(self)
+            self._buttons[option] = button
+            column.addWidget(button)
         self.setAccessibleName(question.title)
-        self.setFocusProxy(self._first())
-        self._group.buttonToggled.connect(self._toggled)
 
     def chosen(self) -> frozenset[str]:
         """Return the ids of the chosen options."""
@@ -63,15 +62,10 @@ class Options(QWidget):
 
     def set_chosen(self, chosen: frozenset[str]) -> None:
         """Show another choice, without reporting it."""
-        if chosen == self.chosen():
-            return
-        self._group.blockSignals(True)
-        self._group.setExclusive(False)
+        self._settling = True
         for option, button in self._buttons.items():
             button.setChecked(option in chosen)
-        self._group.setExclusive(not self._multiple)
-        self._group.blockSignals(False)
-        self.setFocusProxy(self._first())
+        self._settling = False
 
     def choose_first(self) -> None:
         """Choose the first option, as a press does."""
@@ -79,29 +73,27 @@ class Options(QWidget):
 
     def focus_first(self) -> None:
         """Give the focus to the chosen option, or to the first."""
-        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _first(self) -> WrapCheck | WrapRadio:
         buttons = self.buttons()
-        return next((button for button in buttons if button.isChecked()), buttons[0])
+        first = next((button for button in buttons if button.isChecked()), buttons[0])
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _toggled(self, button: WrapCheck | WrapRadio, checked: bool) -> None:
+    def _toggled(self, option: str, checked: bool) -> None:
         """Report one press once, whatever else it takes back."""
-        if checked and self._multiple:
-            sure = button is not self._buttons[NOT_SURE]
-            self._group.blockSignals(True)
-            for option, other in self._buttons.items():
-                if (option == NOT_SURE) == sure:
-                    other.setChecked(False)
-            self._group.blockSignals(False)
-        self.setFocusProxy(self._first())
+        if self._settling:
+            return
+        if self._multiple:
+            chosen = self.chosen() if checked else self.chosen() - {option}
+            alone = {NOT_SURE} if option == NOT_SURE else chosen - {NOT_SURE}
+            self.set_chosen(frozenset(alone) if checked else chosen)
+        else:  # a second press leaves the choice
+            self.set_chosen(frozenset({option}))
         if checked or self._multiple:
             self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move among the options with the arrows, without choosing: Qt would choose, or leave the list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()), 0)
+            step = _STEPS.get(event.key(), 0)
             buttons = self.buttons()
             if step and watched in buttons:
                 place = buttons.index(watched) + step  # type: ignore[arg-type]

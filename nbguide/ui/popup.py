@@ -97,13 +97,13 @@ class Popup(QFrame):
             part.ensurePolished()  # before its first time on screen a label has the size of another font
         self._column.invalidate()
         self._place()
-        self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         first = self._row.itemAt(0)
         widget = first.widget() if first else None
         (widget or self).setFocus(Qt.FocusReason.PopupFocusReason)
+        self._scroll.verticalScrollBar().setValue(0)  # the text comes before its buttons
 
     def dismiss(self) -> None:
         """Close, and give the focus back to where it came from."""
@@ -175,7 +175,7 @@ class Popup(QFrame):
             if not self.rect().contains(at):
                 self.dismiss()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()))
+            step = _STEPS.get(event.key())
             if step is not None and self.isAncestorOf(watched):
                 bar = self._scroll.verticalScrollBar()
                 bar.setValue(bar.value() + step * self.fontMetrics().height())
@@ -205,5 +205,10 @@ _ICONS = {"say": "speak"}
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 6,
+    Qt.Key.Key_PageUp: -6,
+}
 """How many lines a key scrolls."""

@@ -44,7 +44,6 @@ class PutAsideScreen(CardScreen):
         self.back.clicked.connect(self.back_wanted)
         self.all = WrapButton("", "plain")
         self.all.clicked.connect(lambda: self.everything_wanted.emit(not self._everything))
-        self.setFocusProxy(self.back)
         row = FlowLayout(gap=12, spread=True)
         row.addWidget(self.back)
         row.addWidget(self.all)
@@ -105,6 +104,10 @@ class PutAsideScreen(CardScreen):
                 column.addWidget(_label(self.tr("You opened this."), "small"))
             self._buttons[line.id] = button
             self._list.addWidget(row)
+
+    def take_focus(self) -> None:
+        """Give the keys to the way back."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def button(self, section: str) -> WrapButton:
         """Return the button that opens *section*."""

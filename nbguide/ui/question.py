@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from nbguide.model import Question
-from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.card import CardScreen, clear, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.options import Options
@@ -85,13 +85,18 @@ class QuestionScreen(CardScreen):
         clear(self._choices)
         self._options = Options(question, chosen)
         self._options.entered.connect(self._next)
-        self.setFocusProxy(self._options)
+        order_tabs(self.column)
         self._choices.addWidget(self._options)
         where = self.tr("Where can I find this?")
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")
         self._find.setText(f"<b>{where}</b> {question.find} {fine}")
         self.verticalScrollBar().setValue(0)
         self._options.focus_first()
+
+    def take_focus(self) -> None:
+        """Give the keys to the options."""
+        if self._options is not None:
+            self._options.focus_first()
 
     def title(self) -> str:
         """Return the question that is being asked."""

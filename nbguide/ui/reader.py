@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from nbguide.ui.card import order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.page_view import PageView
@@ -33,7 +34,7 @@ class ReaderScreen(QWidget):
         super().__init__()
         self.panel = SidePanel(icons)
         self.page = PageView()
-        self.setFocusProxy(self.page)
+        self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.back.clicked.connect(self.back_wanted)
@@ -61,11 +62,15 @@ class ReaderScreen(QWidget):
         column.addWidget(card, 1)
         column.addWidget(self._progress)
         column.addWidget(self._wide)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.panel)
-        whole.addWidget(self._middle, 1)
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.panel)
+        self._whole.addWidget(self._middle, 1)
+
+    def take_focus(self) -> None:
+        """Give the keys to the page."""
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_way(self, back: str, following: str, number: int, count: int) -> None:
         """Name what Back and Next lead to; an empty name hides the button."""

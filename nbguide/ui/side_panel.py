@@ -48,6 +48,7 @@ class PanelState(NamedTuple):
     chips: tuple[Chip, ...]
     questions_left: int
     put_aside: int
+    listed: bool
     everything: bool
     parts: tuple[PartLine, ...]
     words: tuple[Word, ...]
@@ -58,7 +59,8 @@ class SidePanel(QScrollArea):
     """What stands beside the page.
 
     Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), narrowing_wanted(),
-    part_wanted(part), word_wanted(term, button), all_words_wanted(), remember_changed(bool).
+    part_wanted(part), word_wanted(term, button), all_words_wanted(), remember_changed(bool),
+    rebuilt() when there are other buttons than before.
     """
 
     answered = Signal(str, frozenset)
@@ -69,6 +71,7 @@ class SidePanel(QScrollArea):
     word_wanted = Signal(str, QWidget)
     all_words_wanted = Signal()
     remember_changed = Signal(bool)
+    rebuilt = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -132,7 +135,8 @@ class SidePanel(QScrollArea):
         """Show what fits a family beside *part*; *keeping* is None where nothing may be kept."""
         guide, narrowing = opened.guide, opened.narrowing
         answers, passed = notebook.answers, notebook.passed
-        aside = [section for section in narrowing.put_aside(answers) if section.id not in notebook.opened]
+        ruled_out = narrowing.put_aside(answers)
+        aside = [section for section in ruled_out if section.id not in notebook.opened]
         self.show_state(
             PanelState(
                 chips=tuple(
@@ -142,6 +146,7 @@ class SidePanel(QScrollArea):
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
                 put_aside=len(aside),
+                listed=bool(ruled_out),
                 everything=notebook.everything,
                 parts=tuple(
                     PartLine(known.id, known.title, number, known.id in notebook.read, known.id == part.id)
@@ -180,8 +185,8 @@ class SidePanel(QScrollArea):
         else:
             aside = self.tr("Nothing is put aside.")
         self._aside.setText(aside)
-        self.aside_list.setVisible(state.put_aside > 0)
-        self.narrow.setVisible(state.everything and state.put_aside > 0)
+        self.aside_list.setVisible(state.listed)  # also where the family opened all of them
+        self.narrow.setVisible(state.everything and state.listed)
         self.remember.setVisible(state.keeping is not None)
         self.remember.setChecked(bool(state.keeping))
         self._show_parts(state.parts)
@@ -189,6 +194,7 @@ class SidePanel(QScrollArea):
             self.words_button.setText(self.tr("Words in this part ({count})").format(count=len(state.words)))
             self.words_button.setVisible(bool(state.words))
             self._build_words()
+        self.rebuilt.emit()
 
     def chip(self, question: str) -> WrapButton:
         """Return the chip of *question*."""
@@ -247,6 +253,7 @@ class SidePanel(QScrollArea):
         if self._editing and self._state is not None:
             chip = next(c for c in self._state.chips if c.question.id == question)
             self._open(chip, focus=True)
+        self.rebuilt.emit()
 
     def _open(self, chip: Chip, *, focus: bool) -> None:
         name = chip.question.id
@@ -300,6 +307,7 @@ class SidePanel(QScrollArea):
     def _show_words(self, shown: bool) -> None:
         self._build_words()
         self._words.setVisible(shown)
+        self.rebuilt.emit()
 
 
 def _heading(text: str) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from nbguide.model import Answers, Question
-from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.card import CardScreen, clear, order_tabs
 from nbguide.ui.icons import Icons
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
@@ -67,8 +67,14 @@ class VisitScreen(CardScreen):
             self._questions.addWidget(group)
             self._groups[question.id] = group
             self._options[question.id] = options
-        self.setFocusProxy(next(iter(self._options.values()), None))
+        order_tabs(self.column)
         self.verticalScrollBar().setValue(0)
+
+    def take_focus(self) -> None:
+        """Give the keys to the first question."""
+        first = next((options for options in self._options.values() if options.isVisible()), None)
+        if first is not None:
+            first.focus_first()
 
     def show_only(self, questions: Sequence[str]) -> None:
         """Show the questions that still matter or are answered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -72,7 +72,10 @@ class WelcomeScreen(CardScreen):
         self.column.addWidget(self.first_pages)
         self.column.addStretch(3)
         self.set_words(words)
-        self.setFocusProxy(self.start)
+
+    def take_focus(self) -> None:
+        """Give the keys to the first way on."""
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_words(self, words: Mapping[str, str]) -> None:
         """Show the words of a guide."""

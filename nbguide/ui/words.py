@@ -38,7 +38,7 @@ class WordsScreen(CardScreen):
         self._count.setProperty("role", "small")
         self._list = QVBoxLayout()
         self._rows: list[tuple[str, QFrame]] = []
-        self.setFocusProxy(self.filter)
+
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (title, self.filter, self._count):
             self.column.addWidget(widget)
@@ -70,6 +70,14 @@ class WordsScreen(CardScreen):
             self._rows.append((_folded(" ".join((entry.term, *entry.also))), row))
         self.filter.clear()
         self._narrow("")
+
+    def take_focus(self) -> None:
+        """Give the keys to the filter."""
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def count_text(self) -> str:
+        """Return what is said about how many words are left."""
+        return self._count.text()
 
     def visible_words(self) -> int:
         """Return how many words the filter leaves."""

@@ -53,6 +53,7 @@ class Wrapping(_Button):
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest size: the longest word on its own line."""
+        self.ensurePolished()
         widest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(widest + self._extra().width() + self._inside() + 1, self.natural().height())
 
@@ -62,6 +63,7 @@ class Wrapping(_Button):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all words need at *width*."""
+        self.ensurePolished()  # the style sheet may bring another font
         known = (self.text(), width, self._inside())
         if known not in self._heights:
             extra = self._extra()

@@ -1,0 +1,73 @@
+"""What the tests share: the toy guide, the shipped guide and how much chance Hypothesis gets."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from nbguide.loader import load
+from nbguide.model import Guide
+from nbguide.narrowing import Narrowing
+from nbguide.narrowing import compile as compile_guide
+from nbguide.paths import shipped
+from nbguide.renderer import Renderer
+from tests.golden import DATA
+
+settings.register_profile(
+    "nbguide",
+    deadline=None,  # a slow machine is no fault
+    derandomize=True,  # the same examples for everybody
+    database=None,
+    max_examples=80,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("nbguide")
+
+
+@pytest.fixture(scope="session")
+def toy() -> Guide:
+    """Return the small guide of tests/data/toy."""
+    return load(DATA / "toy").guide
+
+
+@pytest.fixture
+def toy_folder(tmp_path: Path) -> Path:
+    """Return a copy of the toy guide that a test may spoil."""
+    return Path(shutil.copytree(DATA / "toy", tmp_path / "toy"))
+
+
+@pytest.fixture
+def french_folder(toy_folder: Path) -> Path:
+    """Return a copy of the toy guide with its French overlay."""
+    return Path(shutil.copytree(DATA / "french", toy_folder, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def templates() -> Path:
+    """Return the folder of the templates."""
+    return shipped("resources") / "templates"
+
+
+@pytest.fixture(scope="session")
+def themes() -> Path:
+    """Return the folder of themes and style sheets."""
+    return shipped("resources") / "themes"
+
+
+@pytest.fixture
+def toy_narrowing(toy: Guide) -> Narrowing:
+    """Return the toy guide, compiled."""
+    return compile_guide(toy)
+
+
+@pytest.fixture
+def toy_renderer(toy_narrowing: Narrowing, templates: Path) -> Renderer:
+    """Return a renderer of the toy guide that has rendered nothing yet."""
+    return Renderer(toy_narrowing, templates)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """Return the guide that is shipped."""
+    return load(shipped("content")).guide

@@ -1,0 +1,206 @@
+"""Who may import whom, and other rules that keep the program small and its core free of Qt."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "nbguide"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+CORE: dict[str, set[str]] = {
+    # nothing of ours
+    "__init__": set(),
+    "front": set(),
+    "model": set(),
+    "paths": set(),
+    "policy": set(),
+    "paper_code": set(),
+    "problems": set(),
+    "readability": set(),
+    "settings": set(),
+    "theme": set(),
+    # what a guide is, and what a family did
+    "markup": {"model"},
+    "narrowing": {"model"},
+    "notebook": {"model"},
+    "asking": {"model", "narrowing", "notebook"},
+    "kept": {"model", "notebook", "settings"},
+    "search": {"markup", "model"},
+    # from files to a guide
+    "document": {"model", "problems"},
+    "translation": {"document", "model", "problems"},
+    "loader": {"document", "model", "problems", "translation"},
+    # from a guide to pages and files
+    "views": {"markup", "model"},
+    "page": {"views"},
+    "renderer": {"markup", "model", "narrowing", "notebook", "page", "views"},
+    "exporter": {"markup", "model", "narrowing", "notebook", "renderer", "theme", "views"},
+    "checker": {"markup", "model", "narrowing", "problems", "readability", "renderer"},
+    "report": {"checker", "loader", "markup", "model", "narrowing", "problems", "readability", "renderer"},
+}
+"""What each module of the core may import; a module that is not here has no place yet."""
+
+LONGEST = 450
+"""A longer file is two files."""
+
+LONGER = {"ui.main_window": 800}
+"""The one file that connects everything may be longer, and not much."""
+
+NAMES_WITHOUT_A_THING = re.compile(r"(.*_)?(utils?|common|helpers?|base|managers?|services?|constants?|misc)")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return what Python sees in a file."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def name(path: Path) -> str:
+    """Return the module's name below nbguide: "loader" or "ui.app"."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def imports(path: Path) -> Iterator[tuple[str, ast.AST]]:
+    """Yield what a file imports, as whole names, wherever the import stands."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)} imports by dots"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node
+
+
+@cache
+def own(path: Path) -> set[str]:
+    """Return the modules of ours that a file imports: "model" or "ui.popup"."""
+    known = {name(other) for other in FILES}
+    found = set()
+    for imported, _ in imports(path):
+        if imported.partition(".")[0] == "nbguide":
+            inside = imported.removeprefix("nbguide.")
+            found.add(inside if inside in known else inside.rpartition(".")[0])
+    return found - {""}
+
+
+def in_ui(path: Path) -> bool:
+    return "ui" in path.relative_to(PACKAGE).parts
+
+
+CORE_FILES = [path for path in FILES if not in_ui(path)]
+UI_FILES = [path for path in FILES if in_ui(path)]
+
+
+def test_the_core_imports_without_qt() -> None:
+    code = (
+        "import sys, importlib, pkgutil, nbguide; sys.modules['PySide6'] = None\n"
+        "for module in pkgutil.iter_modules(nbguide.__path__):\n"
+        "    if module.name != 'ui': importlib.import_module('nbguide.' + module.name)\n"
+        "assert not [name for name in sys.modules if name.startswith('PySide6.')]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, check=True, timeout=60)
+
+
+@pytest.mark.parametrize("path", CORE_FILES, ids=name)
+def test_a_module_of_the_core_imports_only_what_stands_below_it(path: Path) -> None:
+    if name(path) != "__main__":
+        assert own(path) <= CORE[name(path)]
+
+
+def test_no_arrow_of_the_table_leads_back() -> None:
+    done: set[str] = set()
+    while ready := {module for module, below in CORE.items() if module not in done and below <= done}:
+        done |= ready
+    assert done == CORE.keys()
+
+
+def test_the_command_line_opens_the_window_in_one_place_only() -> None:
+    path = PACKAGE / "__main__.py"
+    opening = [node for imported, node in imports(path) if imported.startswith("nbguide.ui")]
+    at_top = tree(path).body
+    assert len(opening) == 1
+    assert opening[0].lineno not in {node.lineno for node in at_top}  # type: ignore[attr-defined]
+    assert {module for module in own(path) if module.startswith("ui")} == {"ui.app"}
+
+
+@pytest.mark.parametrize("path", CORE_FILES, ids=name)
+def test_only_the_window_imports_qt(path: Path) -> None:
+    assert not [imported for imported, _ in imports(path) if re.match(r"PySide6|shiboken6", imported)]
+
+
+def test_only_the_two_ends_know_where_folders_are() -> None:
+    assert {name(path) for path in FILES if "paths" in own(path)} <= {"__main__", "ui.app"}
+
+
+def test_nothing_but_the_command_line_knows_the_application_and_little_knows_the_window() -> None:
+    assert {name(path) for path in FILES if "ui.app" in own(path)} <= {"__main__"}
+    assert {name(path) for path in FILES if "ui.main_window" in own(path)} <= {"ui.app", "ui.smoke_test"}
+
+
+@cache
+def screens() -> set[str]:
+    """Return the modules of the window that hold a screen or a dialog; ui.card is what screens stand on."""
+    found = set()
+    for path in UI_FILES:
+        classes = [node for node in tree(path).body if isinstance(node, ast.ClassDef)]
+        if any(node.name.endswith(("Screen", "Dialog")) for node in classes):
+            found.add(name(path))
+    return found - {"ui.card"}
+
+
+def test_screens_do_not_know_each_other() -> None:
+    for path in UI_FILES:
+        if name(path) in screens():
+            assert not own(path) & screens(), name(path)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_every_module_is_named_for_a_thing(path: Path) -> None:
+    assert not [part for part in name(path).split(".") if NAMES_WITHOUT_A_THING.fullmatch(part)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_file_is_long(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGER.get(name(path), LONGEST)
+
+
+@cache
+def our_classes() -> set[str]:
+    return {node.name for path in FILES for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_module_makes_an_instance_when_it_is_imported(path: Path) -> None:
+    """A call of one of our classes, anywhere in a statement that runs at import, is one object for all."""
+    classes = our_classes()
+    for statement in tree(path).body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Call):
+                    called = (
+                        node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+                    )
+                    assert called not in classes, f"{name(path)}:{node.lineno}"
+
+
+def test_the_style_sheet_is_set_once() -> None:
+    calls = sum(path.read_text("utf-8").count("setStyleSheet(") for path in FILES)
+    assert calls <= 1
+
+
+def test_no_widget_reaches_for_its_parent() -> None:
+    for path in UI_FILES:
+        assert not re.search(r"\bparent(Widget)?\(\)\.", path.read_text("utf-8")), name(path)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_nothing_imports_what_opens_the_internet(path: Path) -> None:
+    roots = {imported.partition(".")[0] for imported, _ in imports(path)}
+    assert not roots & {"urllib", "http", "socket", "ssl", "ftplib", "smtplib", "requests", "asyncio"}
+    assert not [imported for imported, _ in imports(path) if re.match(r"PySide6\.Qt(Network|Web)", imported)]

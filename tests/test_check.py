@@ -1,0 +1,143 @@
+"""Every fault of content is reported with its file, its line and its code, all at once."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nbguide.__main__ import main
+from nbguide.checker import check
+from nbguide.loader import load
+from nbguide.problems import Code, Severity
+from tests.golden import Case, cases
+
+EXAMPLES = cases("broken.md")
+STANDS_FOR = {b"{{NUL}}": b"\0", b"{{FF}}": b"\xff", b"{{BIG}}": b"x" * 1_000_001}
+
+
+def spoil(folder: Path, changes: str) -> None:
+    """Change the files of *folder* as an example of the golden file says."""
+    for change in re.split(r"^=== ", changes, flags=re.MULTILINE)[1:]:
+        head, _, text = change.partition("\n")
+        name, _, what = head.partition(" is ")
+        path = folder / name
+        if what == "gone":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        elif what:
+            make_link(path, what.removeprefix("a link to "))
+        else:
+            raw = text.encode()
+            for mark, stands_for in STANDS_FOR.items():
+                raw = raw.replace(mark, stands_for)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(raw)
+
+
+def make_link(path: Path, target: str) -> None:
+    try:
+        path.symlink_to(target)
+    except OSError:
+        pytest.skip("this system does not let us make links")
+
+
+@pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case.id)
+def test_the_check_says_what_the_golden_file_says(
+    case: Case, toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Compare all lines; three dots at the end of an example leave room for more."""
+    spoil(toy_folder, case.given)
+    status = main(["check", str(toy_folder)])
+    *found, last = capsys.readouterr().out.splitlines()
+    expected = case.expected.splitlines()
+    if expected[-1] == "...":
+        assert set(expected[:-1]) <= set(found)
+    else:
+        assert sorted(found) == sorted(expected)
+    assert status == 1
+    assert last == ("1 problem" if len(found) == 1 else f"{len(found)} problems")
+
+
+def test_every_code_has_an_example() -> None:
+    shown = {slug for case in EXAMPLES for slug in re.findall(r"\[([\w-]+)\]$", case.expected, re.MULTILINE)}
+    assert shown == {code.slug for code in Code}
+
+
+def test_codes_have_names_and_meanings_of_their_own() -> None:
+    assert len({code.slug for code in Code}) == len({code.meaning for code in Code}) == len(Code)
+
+
+def test_the_toy_guide_has_no_problem(toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(toy_folder)]) == 0
+    assert capsys.readouterr().out == "0 problems\n"
+
+
+def test_warnings_alone_end_with_status_0(french_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(french_folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()[:-1]
+    assert lines
+    assert all(line.endswith("[untranslated]") for line in lines)
+
+
+def test_only_a_missing_translation_is_a_warning() -> None:
+    assert [code for code in Code if code.severity is Severity.WARNING] == [Code.UNTRANSLATED]
+
+
+def test_problems_come_in_the_order_of_files_and_lines(
+    toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("30-help/010-everywhere.md", "00-fire/020-water.md"):
+        path = toy_folder / "en" / "sections" / name
+        path.write_text(path.read_text("utf-8") + "\n[a](b)\n\n[c](d)\n", encoding="utf-8")
+    main(["check", str(toy_folder)])
+    places = [line.split(": ")[0].rsplit(":", 1) for line in capsys.readouterr().out.splitlines()[:-1]]
+    assert len(places) == 4
+    assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
+
+
+# Law 6: inform, never recommend
+
+TEXTS = {
+    "en/sections/20-pets/020-cat.md": [
+        "title = {}",
+        "main = {}",
+        "teach_back = {}",
+        "caption = {}",
+        "alt = {}",
+        "ask = ['How?', {}]",
+        "do = [{}]",
+        "door = {{ title = {}, line = 'x' }}",
+        "door = {{ title = 'x', line = {} }}",
+    ],
+    "en/questions/010-pet.md": ["title = {}", "why = {}", "find = {}", "not_sure = {}", "ask = [{}]"],
+    "en/sections/20-pets/_part.md": ["title = {}"],
+}
+
+
+@pytest.mark.parametrize(("name", "line"), [(name, line) for name, lines in TEXTS.items() for line in lines])
+def test_advice_is_refused_in_every_text_of_a_header(name: str, line: str, toy_folder: Path) -> None:
+    path = toy_folder / name
+    key = line.partition(" ")[0]
+    kept = [old for old in path.read_text("utf-8").splitlines() if not old.startswith(f"{key} ")]
+    kept.insert(1, line.format('"Then You  should CHOOSE it."'))
+    path.write_text("\n".join(kept), "utf-8")
+    found = [p for p in check(load(toy_folder).guide, toy_folder) if p.code is Code.ADVICE]
+    assert [(p.path, p.line) for p in found] == [(name, 2)]
+
+
+@pytest.mark.parametrize(
+    "name", ["en/sections/20-pets/_part.md", "en/glossary/vet.md", "en/sections/20-pets/020-cat.md"]
+)
+def test_advice_is_refused_in_every_body(name: str, toy_folder: Path) -> None:
+    path = toy_folder / name
+    text = path.read_text("utf-8").rstrip() + "\n\nSo it rains, and we\n**recommend** boots."
+    path.write_text(text, "utf-8")
+    found = [p for p in check(load(toy_folder).guide, toy_folder) if p.code is Code.ADVICE]
+    assert [(p.path, p.line) for p in found] == [(name, text.count("\n"))]
+
+
+@pytest.mark.parametrize("text", ["You should choosey", "We recommended it", "one you should, choose it"])
+def test_words_that_only_begin_like_advice_are_not_advice(text: str, toy_folder: Path) -> None:
+    path = toy_folder / "en/sections/20-pets/020-cat.md"
+    path.write_text(path.read_text("utf-8") + f"\n{text}\n", "utf-8")
+    assert check(load(toy_folder).guide, toy_folder) == []

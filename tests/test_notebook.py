@@ -1,0 +1,227 @@
+"""What a family did: acts, undo, and a file that is whole or not there."""
+
+import dataclasses
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nbguide.loader import load as load_guide
+from nbguide.model import NOT_SURE
+from nbguide.notebook import VERSION, Notebook, load, save
+from tests.golden import DATA
+from tests.making import answers_to
+
+TOY = load_guide(DATA / "toy").guide
+SECTIONS = [section.id for section in TOY.sections]
+PARTS = [part.id for part in TOY.parts]
+QUESTIONS = [question.id for question in TOY.questions]
+
+
+@st.composite
+def notebooks(draw: st.DrawFn) -> Notebook:
+    """Draw a notebook made by acts, as the window makes it."""
+    notebook = Notebook(everything=draw(st.booleans()), part=draw(st.sampled_from(["", *PARTS])))
+    for question, chosen in draw(answers_to(TOY)).items():
+        notebook = notebook.answer(question, chosen)
+    for question in draw(st.lists(st.sampled_from(QUESTIONS), max_size=2)):
+        notebook = notebook.skip(question)
+    for section in draw(st.lists(st.sampled_from(SECTIONS), max_size=4)):
+        notebook = notebook.open_section(section).open_door(section)
+    for part in draw(st.lists(st.sampled_from(PARTS), max_size=3)):
+        notebook = notebook.finish(part)
+    return notebook
+
+
+@given(notebooks())
+def test_a_notebook_comes_back_from_its_file(
+    tmp_path_factory: pytest.TempPathFactory, notebook: Notebook
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "notebook.json"
+    save(notebook, path)
+    assert load(path, TOY) == notebook
+
+
+# Acts
+
+
+@given(notebooks(), st.sampled_from(QUESTIONS))
+def test_an_act_leaves_the_notebook_before_it_as_it_was(notebook: Notebook, question: str) -> None:
+    before = dataclasses.replace(notebook, answers=dict(notebook.answers))
+    after = notebook.answer(question, ["x"]).open_door("y").open_section("z").show_everything(True)
+    after.skip(question)
+    assert notebook == before
+    assert after != notebook
+
+
+@given(notebooks(), st.sampled_from(QUESTIONS))
+def test_an_answer_can_be_taken_back(notebook: Notebook, question: str) -> None:
+    again = notebook.answer(question, ["x"]).answer(question, [])
+    assert question not in again.answers
+    assert question not in again.passed
+
+
+def test_not_sure_stands_alone() -> None:
+    assert Notebook().answer("pet", ["cat", NOT_SURE]).answers == {"pet": {NOT_SURE}}
+
+
+@given(notebooks(), st.sampled_from(QUESTIONS))
+def test_a_question_is_answered_or_passed_and_never_both(notebook: Notebook, question: str) -> None:
+    assert not notebook.answers.keys() & notebook.passed
+    skipped = notebook.skip(question)
+    assert question in skipped.passed
+    assert question not in skipped.answers
+    answered = skipped.answer(question, ["x"])
+    assert question not in answered.passed
+
+
+def test_what_was_opened_can_be_closed() -> None:
+    opened = Notebook().open_section("a").open_door("b")
+    assert opened.close_section("a").close_door("b") == Notebook()
+
+
+def test_a_section_is_seen_when_shown_or_opened_or_with_everything() -> None:
+    cat = TOY.section("cat")
+    assert not Notebook().visible(cat, frozenset())
+    assert Notebook().visible(cat, frozenset({"cat"}))
+    assert Notebook().open_section("cat").visible(cat, frozenset())
+    assert Notebook(everything=True).visible(cat, frozenset())
+
+
+def test_only_a_door_that_is_closed_folds() -> None:
+    door = TOY.section("looking-back")
+    assert Notebook().folded(door)
+    assert not Notebook().open_door(door.id).folded(door)
+    assert not Notebook().folded(TOY.section("cat"))
+    assert Notebook(everything=True).folded(door)
+
+
+# The file
+
+
+def test_a_notebook_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "notebook.json"
+    first = Notebook().answer("pet", ["cat"])
+    save(first, path)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        save(Notebook().answer("pet", ["dog"]), path)
+    assert load(path, TOY) == first
+    assert [found.name for found in tmp_path.iterdir()] == ["notebook.json"]
+
+
+def test_saving_leaves_one_file_that_only_its_owner_reads(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "notebook.json"
+    save(Notebook(), path)
+    assert [found.name for found in path.parent.iterdir()] == ["notebook.json"]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_saving_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    with pytest.raises(OSError, match=r".+"):
+        save(Notebook(), tmp_path / "file" / "notebook.json")
+
+
+def test_what_the_guide_does_not_know_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.json"
+    values = {
+        "format": VERSION,
+        "answers": {"pet": ["cat", "horse"], "far": ["near", "far"], "weather": ["fine"], "country": "usa"},
+        "passed": ["far", "pet", "gone", 1],
+        "doors": ["looking-back", "gone", None],
+        "opened": {"cat": 1},
+        "everything": "yes",
+        "read": ["pets", "cat"],
+        "part": "cat",
+        "colour": "red",
+    }
+    path.write_text(json.dumps(values), "utf-8")
+    notebook = load(path, TOY)
+    assert notebook == Notebook(
+        answers={"pet": frozenset({"cat"})},
+        passed=frozenset({"far"}),
+        doors=frozenset({"looking-back"}),
+        read=frozenset({"pets"}),
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"format": 99}',
+        b'{"format": "1"}',
+        b'{"format": 1',
+        b"\xff\xfe\x00",
+        b"[" * 200_000,
+        b'{"format": ' + b"9" * 5000 + b"}",
+        b"\x00" * 100,
+    ],
+)
+def test_a_damaged_file_is_a_value_error(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "notebook.json"
+    path.write_bytes(raw)
+    with pytest.raises(ValueError, match=r".+"):
+        load(path, TOY)
+
+
+def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "nowhere", TOY)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from([*QUESTIONS, "cat"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*QUESTIONS, "x"]), inner),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from([field.name for field in dataclasses.fields(Notebook)]), JSON))
+def test_any_values_make_a_notebook_that_the_guide_knows(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_text(json.dumps({"format": VERSION, **values}), "utf-8")
+    notebook = load(path, TOY)
+    for question, chosen in notebook.answers.items():
+        options = {option.id for option in TOY.question(question).options} | {NOT_SURE}
+        assert chosen
+        assert chosen <= options
+        assert TOY.question(question).multiple or len(chosen) == 1
+        assert chosen == {NOT_SURE} or NOT_SURE not in chosen
+    assert not notebook.answers.keys() & notebook.passed
+    assert notebook.doors | notebook.opened <= set(SECTIONS)
+    assert notebook.read <= set(PARTS)
+    assert isinstance(notebook.everything, bool)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_a_file_with_a_wrong_byte_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "spoiled.json"
+    save(data.draw(notebooks()), path)
+    raw = bytearray(path.read_bytes())
+    raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(raw[: data.draw(st.integers(0, len(raw)))])
+    try:
+        notebook = load(path, TOY)
+    except ValueError:
+        return
+    assert notebook.answers.keys() <= set(QUESTIONS)

@@ -1,0 +1,75 @@
+"""The reader's comfort, kept in a small file that may be damaged."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nbguide.settings import TEXT_SIZES, Settings, load, save
+
+whole = st.builds(
+    Settings,
+    language=st.sampled_from(["", "en", "fr"]),
+    theme=st.text(max_size=8),
+    text_size=st.sampled_from(TEXT_SIZES),
+    remember=st.booleans(),
+)
+
+
+@given(whole)
+def test_settings_come_back_from_their_file(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "kept" / "settings.json"
+    save(settings, path)
+    assert load(path) == settings
+
+
+def test_nothing_is_remembered_unless_asked(tmp_path: Path) -> None:
+    assert load(tmp_path / "nowhere") == Settings()
+    assert not Settings().remember
+    assert Settings().text_size == 100
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"null", b"{", b"\xff", b"[" * 200_000, b'"x"'])
+def test_a_damaged_file_gives_the_usual_settings(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(raw)
+    assert load(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("text_size", 101),
+        ("text_size", True),
+        ("text_size", "100"),
+        ("text_size", 115.0),
+        ("remember", 1),
+        ("theme", None),
+        ("language", ["en"]),
+        ("colour", "red"),
+    ],
+)
+def test_a_value_that_does_not_fit_becomes_the_usual_one_and_the_others_stay(
+    tmp_path: Path, name: str, value: Any
+) -> None:
+    path = tmp_path / "settings.json"
+    kept = Settings("fr", "dark", 150, remember=True)
+    path.write_text(json.dumps({**asdict(kept), name: value}), "utf-8")
+    expected = {**asdict(kept), name: asdict(Settings()).get(name)}
+    expected.pop("colour", None)
+    assert load(path) == Settings(**expected)
+
+
+def test_text_grows_and_shrinks_by_steps_and_stops_at_the_ends() -> None:
+    sizes = [Settings(text_size=TEXT_SIZES[0])]
+    while sizes[-1].larger() != sizes[-1]:
+        sizes.append(sizes[-1].larger())
+    assert tuple(step.text_size for step in sizes) == TEXT_SIZES
+    assert [step.smaller() for step in sizes[1:]] == sizes[:-1]
+    assert sizes[0].smaller() == sizes[0]

@@ -20,7 +20,7 @@ class Kept:
         self._notebook = folder / "notebook.json" if folder else None
 
     def notebook(self, guide: Guide) -> Notebook | None:
-        """Return the kept notebook, or None; a damaged one is renamed and Damaged is raised."""
+        """Return the kept notebook, or None; raise OSError, or Damaged where it is damaged and renamed."""
         if self._notebook is None or not self._notebook.is_file():
             return None
         try:

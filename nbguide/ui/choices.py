@@ -29,7 +29,7 @@ class _WrapChoice(Wrapping):
         option = QStyleOptionButton()
         self._option(option)
         loud = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_On | QStyle.StateFlag.State_MouseOver
-        option.state &= ~loud  # type: ignore[attr-defined]
+        option.state &= ~loud
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
         return self.style().sizeFromContents(kind, option, words, self)
 

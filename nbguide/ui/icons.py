@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+if TYPE_CHECKING:  # Welcome shows no icon, so it does not wait for what draws them
+    from PySide6.QtGui import QColor, QIcon, QPixmap
 
 
 class Icons:
@@ -17,7 +18,9 @@ class Icons:
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon *name*, *size* device-independent pixels wide, for a screen of *ratio*."""
-        from PySide6.QtSvg import QSvgRenderer  # Welcome shows no icon
+        from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+        from PySide6.QtGui import QPainter, QPixmap
+        from PySide6.QtSvg import QSvgRenderer
 
         key = (name, colour.name(), size, ratio)
         if key not in self._drawn:
@@ -33,6 +36,8 @@ class Icons:
 
     def window_icon(self) -> QIcon:
         """Return the icon of the program."""
+        from PySide6.QtGui import QColor, QIcon
+
         icon = QIcon()
         for size in (16, 32, 48, 64, 128, 256):
             icon.addPixmap(self.pixmap("guide", QColor(0, 0, 0), size))

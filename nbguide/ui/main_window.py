@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.words import WordsScreen
 
     _Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | WordsScreen | PutAsideScreen
+
+LATER = 200
+"""Milliseconds after the guide is read until what nobody waits for is done."""
 
 SETTINGS = "settings.json"
 """The name of the file of settings in the program's folder."""
@@ -92,11 +95,12 @@ class MainWindow(QMainWindow):
         self._settings = settings_file.load(folder / SETTINGS) if folder else Settings()
         self._undo: Notebook | None = None
         self._visit = False
+        self._usual = self._settings
         self._asking: Asking | None = None
         self._question: Question | None = None
         self._urgent = False
         self._icons = icons
-        self._page_sheet = look(self._settings)  # before there are widgets: each is polished once
+        self._page_sheet = ""
         self.setWindowTitle(front.title)
         self.setMinimumSize(360, 320)
 
@@ -115,9 +119,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.screens, 1)
         self.setCentralWidget(middle)
         self._connect()
-        self._fit()
+        self._apply_look()  # once the tree stands: a widget that changes its parent is styled anew
         self._go(self.welcome)
-        self.welcome.viewport().installEventFilter(self)
+        self.welcome.painted.connect(self.opened)
 
     def _connect(self) -> None:
         header = self.header
@@ -236,13 +240,6 @@ class MainWindow(QMainWindow):
 
     # ---- the guide behind the first picture
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Read the guide once Welcome is painted."""
-        if watched is self.welcome.viewport() and event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.opened)
-        return super().eventFilter(watched, event)
-
     @property
     def ready(self) -> bool:
         """Return whether the guide behind the first picture is read."""
@@ -252,9 +249,9 @@ class MainWindow(QMainWindow):
         """Return the guide, reading it first where nobody has yet."""
         if self._open is None:
             self._open = self._read_guide()
-            self.setWindowIcon(self._icons.window_icon())
             self._notebook = self._restored()
             self.guide_ready.emit()
+            QTimer.singleShot(LATER, self, lambda: self.setWindowIcon(self._icons.window_icon()))
         return self._open
 
     @property
@@ -294,6 +291,9 @@ class MainWindow(QMainWindow):
             except Damaged as aside:
                 words = self.tr("Your saved answers could not be read. They were put into {file}.")
                 self.message.say(words.format(file=aside))
+            except OSError as error:
+                words = self.tr("Your saved answers could not be read: {reason}")
+                self.message.say(words.format(reason=error.strerror or error))
         self.welcome.offer_to_carry_on(bool(notebook.part or notebook.answers))
         return notebook
 
@@ -366,12 +366,10 @@ class MainWindow(QMainWindow):
         self.words.show_words(self.opened().renderer.all_words())
         self._open_list(self.words)
 
-
     def show_put_aside(self) -> None:
         """Open the list of what is put aside."""
         self._fill_put_aside()
         self._open_list(self.put_aside)
-
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -500,7 +498,8 @@ class MainWindow(QMainWindow):
         from nbguide.notebook import Notebook
 
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
-        self._visit = True
+        self._visit, self._usual = True, self._settings
+        self._settings = replace(self._settings, text_size=max(self._settings.text_size, VISIT_TEXT_SIZE))
         self._notebook, self._undo, self._asking = Notebook(), None, None
         self._apply_look()
         self.visit.ask(questions, self._notebook.answers)
@@ -510,13 +509,28 @@ class MainWindow(QMainWindow):
 
     def end_visit(self) -> None:
         """End the visit: nothing of it is left, and Welcome is back."""
-        self._visit = False
+        self._visit, self._settings = False, self._usual
         self._undo = self._asking = None
-        self._urgent = False
         self.message.hide()
+        self._forget_screens()
         self._notebook = self._restored()
         self._apply_look()
         self.show_welcome()
+
+    def _forget_screens(self) -> None:
+        """Let the screens go with all that stands on them; each is made anew when it is wanted."""
+        self._begin_way()
+        self.screens.setCurrentWidget(self.welcome)
+        for name in ("question", "visit", "reader", "words", "put_aside"):
+            screen = self.__dict__.pop(name, None)
+            if screen is not None:
+                self.screens.removeWidget(screen)
+                screen.deleteLater()
+        explainer = self.__dict__.pop("explainer", None)
+        if explainer is not None:
+            explainer.popup.dismiss()
+            explainer.popup.deleteLater()
+            explainer.deleteLater()
 
     def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
         self._set_notebook(self._notebook.answer(question, chosen))
@@ -672,7 +686,6 @@ class MainWindow(QMainWindow):
             self._not_kept(error)
 
     def _remember(self, wanted: bool) -> None:
-        self._set_settings(replace(self._settings, remember=wanted))
         try:
             if wanted:
                 self._kept.save_notebook(self._notebook)
@@ -684,6 +697,9 @@ class MainWindow(QMainWindow):
                 self.message.say(self.tr("Your answers are no longer kept on this computer."))
         except OSError as error:
             self._not_kept(error)
+            wanted = not wanted
+        self._set_settings(replace(self._settings, remember=wanted))
+        self.refresh()
 
     def _not_kept(self, error: OSError) -> None:
         words = self.tr("This could not be kept on this computer: {reason}")
@@ -707,10 +723,7 @@ class MainWindow(QMainWindow):
             self._not_kept(error)
 
     def _apply_look(self) -> None:
-        size = self._settings.text_size
-        if self._visit:
-            size = max(size, VISIT_TEXT_SIZE)
-        self._page_sheet = self._look(replace(self._settings, text_size=size))
+        self._page_sheet = self._look(self._settings)
         if "reader" in self.__dict__:
             self.reader.page.set_sheet(self._page_sheet)
         self._fit()
@@ -725,7 +738,9 @@ class MainWindow(QMainWindow):
         """Scroll to what Tab reaches: Qt does so only within one scroll area, not on the way into it."""
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return  # what is being pressed must not move away
-        outer = now.parentWidget() if now is not None else None
+        if now is None:
+            return
+        outer: QWidget | None = now.parentWidget()
         while outer is not None:
             if isinstance(outer, QScrollArea):
                 outer.ensureWidgetVisible(now)

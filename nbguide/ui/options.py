@@ -96,7 +96,7 @@ class Options(QWidget):
             step = _STEPS.get(event.key(), 0)
             buttons = self.buttons()
             if step and watched in buttons:
-                place = buttons.index(watched) + step  # type: ignore[arg-type]
+                place = buttons.index(watched) + step
                 buttons[max(0, min(place, len(buttons) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)

@@ -34,7 +34,6 @@ class ReaderScreen(QWidget):
         super().__init__()
         self.panel = SidePanel(icons)
         self.page = PageView()
-        self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.back.clicked.connect(self.back_wanted)
@@ -67,6 +66,7 @@ class ReaderScreen(QWidget):
         self._whole.setSpacing(0)
         self._whole.addWidget(self.panel)
         self._whole.addWidget(self._middle, 1)
+        self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
 
     def take_focus(self) -> None:
         """Give the keys to the page."""

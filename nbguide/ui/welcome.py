@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from nbguide.ui.card import CardScreen
@@ -16,7 +16,8 @@ from nbguide.ui.wrapping import WrapButton
 class WelcomeScreen(CardScreen):
     """The first screen.
 
-    Signals: questions_wanted(), guide_wanted(), visit_wanted(), first_pages_wanted(), carry_on_wanted().
+    Signals: questions_wanted(), guide_wanted(), visit_wanted(), first_pages_wanted(), carry_on_wanted(),
+    painted() once, when the first picture stands.
     """
 
     questions_wanted = Signal()
@@ -24,9 +25,11 @@ class WelcomeScreen(CardScreen):
     visit_wanted = Signal()
     first_pages_wanted = Signal()
     carry_on_wanted = Signal()
+    painted = Signal()
 
     def __init__(self, words: Mapping[str, str], icons: Icons) -> None:
         super().__init__(columns=116, role="plain")
+        self._painted = False
         self.start = WrapButton(self.tr("Start the questions"), "primary")
         self.open = WrapButton(self.tr("Open the guide"), "plain")
         self.visit = WrapButton(self.tr("Start a visit"), "plain")
@@ -91,6 +94,13 @@ class WelcomeScreen(CardScreen):
         self.start.setProperty("role", "plain" if offered else "primary")
         self.start.style().unpolish(self.start)
         self.start.style().polish(self.start)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the first picture stands, when all of it does."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the three ways under each other where they have no room side by side."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from nbguide.ui.icons import Icons
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
+
+    from nbguide.ui.icons import Icons
 
     _Button = QAbstractButton
 else:

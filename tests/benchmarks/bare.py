@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
 
 from tests.benchmarks.watch import when_painted
@@ -20,7 +19,7 @@ def main() -> None:
     browser.setHtml(HTML)
     window.setCentralWidget(browser)
     window.resize(1280, 820)
-    when_painted(browser.viewport(), lambda: QTimer.singleShot(0, application.quit))
+    when_painted(browser.viewport(), application.quit)
     window.show()
     application.exec()
 

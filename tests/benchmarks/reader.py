@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from nbguide.paths import shipped
 from nbguide.ui.app import make_application, make_window
 from tests.benchmarks.watch import when_painted
@@ -20,10 +18,14 @@ def main(folder: Path | None) -> None:
     window = make_window(application, shipped("content"), shipped("resources"), folder)
     window.resize(1280, 820)
     if folder is None:
-        when_painted(window.welcome.viewport(), lambda: QTimer.singleShot(0, application.quit))
+        when_painted(window.welcome.viewport(), application.quit)
     else:
-        when_painted(window.reader.page.viewport(), lambda: QTimer.singleShot(0, application.quit))
-        window.guide_ready.connect(window.welcome.carry_on.click)
+
+        def carry_on() -> None:
+            when_painted(window.reader.page.viewport(), application.quit)
+            window.welcome.carry_on.click()
+
+        window.guide_ready.connect(carry_on)
     window.show()
     application.exec()
 

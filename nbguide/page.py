@@ -29,10 +29,14 @@ _DOOR = Safe(
 _CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
 
 
-def page(part: PartView, parts: int, label: Label) -> str:
-    """Return the page of *part*, one of *parts*; a call-out becomes a one-cell table, which Qt can colour."""
-    html = str(Safe("").join(_part(part, parts, label)))  # as str, so that replacing does not escape
-    return html.replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>")
+def page(part: PartView, parts: int, label: Label, sections: Iterable[Safe]) -> str:
+    """Return the page of *part*, one of *parts*, from the HTML of its sections."""
+    return "".join((*_head(part, parts, label), *sections))
+
+
+def section_html(section: SectionView, label: Label) -> Safe:
+    """Return one section; a call-out becomes a one-cell table, which Qt can colour."""
+    return _callouts("".join(_section(section, label)))
 
 
 def origin(section: SectionView, label: Label) -> str:
@@ -44,7 +48,7 @@ def origin(section: SectionView, label: Label) -> str:
     return Safe("").join(lines)
 
 
-def _part(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
+def _head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
     if not part.urgent:
         facts = [
             label("part_of", number=part.number, count=parts),
@@ -53,17 +57,19 @@ def _part(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
         if part.reasons:
             facts.append(label("shown_because", reasons=part.reasons))
         yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
-    yield Safe("<h1>{}</h1>\n{}").format(part.title, part.intro)
+    yield Safe("<h1>{}</h1>\n{}").format(part.title, _callouts(part.intro))
     yield Safe('<p class="meta">{}</p>\n').format(label("not_checked"))
     if part.main_points:
         yield _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
-    for section in part.sections:
-        yield Safe('<h2><a name="{}"></a>{}</h2>\n').format(section.id, section.title)
-        if section.opened:
-            yield Safe('<p class="meta">{} &nbsp; <a href="aside:{}">{}</a></p>\n').format(
-                label("opened_note", reasons=section.reasons), section.id, label("aside_again")
-            )
-        yield from _closed(section, label) if section.text is None else _open(section, label)
+
+
+def _section(section: SectionView, label: Label) -> Iterator[Safe]:
+    yield Safe('<h2><a name="{}"></a>{}</h2>\n').format(section.id, section.title)
+    if section.opened:
+        yield Safe('<p class="meta">{} &nbsp; <a href="aside:{}">{}</a></p>\n').format(
+            label("opened_note", reasons=section.reasons), section.id, label("aside_again")
+        )
+    yield from _closed(section, label) if section.text is None else _open(section, label)
 
 
 def _closed(section: SectionView, label: Label) -> Iterator[Safe]:
@@ -90,6 +96,10 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     if section.reasons and not section.opened:
         links.append(Safe('<a href="why:{}">{}</a>').format(section.id, label("why")))
     yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(links))
+
+
+def _callouts(html: str) -> Safe:
+    return Safe(str(html).replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>"))
 
 
 def _list(lines: Iterable[str]) -> Safe:

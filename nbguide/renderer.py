@@ -14,7 +14,7 @@ from nbguide.markup import Marked, Markup, plain_text
 from nbguide.model import Guide, Part, Section, Term
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
-from nbguide.page import origin, page
+from nbguide.page import origin, page, section_html
 from nbguide.views import PartView, Point, SectionView, TermView, Text
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class Renderer:
         self._markup = Markup(self.guide.terms)
         self._texts: dict[str, Text] = {}
         self._points: dict[tuple[str, frozenset[str]], Point] = {}
+        self._pieces: dict[SectionView, Safe] = {}
         self._views: tuple[TermView, ...] | None = None
         self._sources = {source.id: source for source in self.guide.sources}
         self._terms = {term.id: term for term in self.guide.terms}
@@ -102,7 +103,11 @@ class Renderer:
 
     def page(self, part: Part, notebook: Notebook) -> str:
         """Return the HTML of *part* for the reader, in the subset that Qt's rich text knows."""
-        return page(self.part(part, notebook), len(self._numbers), self.label)
+        view = self.part(part, notebook)
+        for section in view.sections:
+            if section not in self._pieces:
+                self._pieces[section] = section_html(section, self.label)
+        return page(view, len(self._numbers), self.label, [self._pieces[s] for s in view.sections])
 
     def fill(self, template: str, **values: object) -> str:
         """Fill a template of the resources; the words come as `t(key, place=value)`."""
@@ -123,7 +128,8 @@ class Renderer:
 
     def part(self, part: Part, notebook: Notebook) -> PartView:
         """Return *part* as this family sees it."""
-        kept = self._visible(part, notebook)
+        shown = self._shown(notebook)
+        kept = [section for section in part.sections if notebook.visible(section, shown)]
         used: set[str] = set()
         points = []
         for section in kept:
@@ -150,7 +156,7 @@ class Renderer:
             minutes=self.minutes(part, notebook),
             reasons=self.reasons(ordered),
             main_points=tuple(points),
-            sections=tuple(self._section(section, notebook) for section in kept),
+            sections=tuple(self._section(section, notebook, section.id in shown) for section in kept),
         )
 
     def nearest(self, part: Part, notebook: Notebook, section: str) -> str:
@@ -227,7 +233,8 @@ class Renderer:
 
     def origin(self, section: Section) -> str:
         """Return the sources and the review state of *section* as HTML for the popup."""
-        return origin(self._section(section, Notebook(doors=frozenset({section.id}))), self.label)
+        opened = Notebook(doors=frozenset({section.id}))
+        return origin(self._section(section, opened, shown=True), self.label)
 
     def title(self, section: Section, notebook: Notebook) -> str:
         """Return the title that lists may show: the door's own while it is closed."""
@@ -240,10 +247,9 @@ class Renderer:
         review = section.review
         return self.label("reviewed", by=review.by, role=review.role, date=review.date, next=review.next)
 
-    def _section(self, section: Section, notebook: Notebook) -> SectionView:
+    def _section(self, section: Section, notebook: Notebook, shown: bool) -> SectionView:
         folded = notebook.folded(section)
-        opened = section.id not in self._shown(notebook)
-        why = self._narrowing.why_put_aside if opened else self._narrowing.why_shown
+        why = self._narrowing.why_shown if shown else self._narrowing.why_put_aside
         return SectionView(
             id=section.id,
             title=self.title(section, notebook),
@@ -253,7 +259,7 @@ class Renderer:
             door=section.door,
             urgent=section.urgent,
             reasons=self.reasons(why(section, notebook.answers)),
-            opened=opened,
+            opened=not shown,
             sources=tuple(self._sources[s] for s in section.sources if s in self._sources and not folded),
             review=self.review(section),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QMargins, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -16,6 +16,9 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+
+LATER = 300
+"""Milliseconds until a page that was left is cleared away, when nobody waits."""
 
 COLUMN = 70
 """The longest line, in average characters."""
@@ -58,7 +61,7 @@ class PageView(QTextBrowser):
         self._current: Anchor | None = None
         self._headings: dict[str, int] = {}
         self._pressed = QPoint()
-        self._shown: QTextDocument | None = None
+        self.setDocument(_empty_document(self))
         self.anchorClicked.connect(self._clicked)
 
     def set_sheet(self, sheet: str) -> None:
@@ -67,8 +70,7 @@ class PageView(QTextBrowser):
 
     def show_page(self, html: str) -> None:
         """Replace the page and begin at its top."""
-        document = QTextDocument(self)
-        document.setDocumentMargin(0)
+        document, before = _empty_document(self), self.document()
         document.setDefaultStyleSheet(self._sheet)
         document.setDefaultFont(self.font())
         document.setHtml(html)
@@ -77,9 +79,7 @@ class PageView(QTextBrowser):
         _underline_terms(document, self._anchors, self.palette())
         self.setDocument(document)
         self.setExtraSelections([])
-        if self._shown is not None:
-            self._shown.deleteLater()
-        self._shown = document
+        QTimer.singleShot(LATER, before, before.deleteLater)
         self._fit_column()
 
     # ---- where the reader is
@@ -235,6 +235,14 @@ class PageView(QTextBrowser):
             self.setViewportMargins(margins)
 
 
+def _empty_document(owner: QObject) -> QTextDocument:
+    """Return a document without a layout: what is done to it before it is shown costs no second one."""
+    document = QTextDocument(owner)
+    document.setDocumentMargin(0)
+    document.setUndoRedoEnabled(False)
+    return document
+
+
 def _underline_terms(document: QTextDocument, anchors: list[Anchor], palette: QPalette) -> None:
     """Give glossary words their dotted line, which rich text has no style for."""
     dotted = QTextCharFormat()
@@ -256,19 +264,18 @@ def _links_and_headings(document: QTextDocument) -> tuple[list[Anchor], dict[str
     headings: dict[str, int] = {}
     block = document.begin()
     while block.isValid():
-        heading = block.blockFormat().headingLevel() == 2
-        for fragment in block:  # type: ignore[attr-defined]
-            piece = fragment.fragment()
-            look = piece.charFormat()
+        position = block.position()
+        for piece in block.textFormats():
+            look = piece.format
             if not look.isAnchor():
                 continue
-            if heading:
-                headings |= dict.fromkeys(look.anchorNames(), block.position())
             href = look.anchorHref()
             if not href:
+                if block.blockFormat().headingLevel() == 2:
+                    headings |= dict.fromkeys(look.anchorNames(), position)
                 continue
-            start = piece.position()
-            end = start + piece.length()
+            start = position + piece.start
+            end = start + piece.length
             if anchors and anchors[-1].end == start and anchors[-1].href == href:
                 anchors[-1] = Anchor(anchors[-1].start, end, href)
             else:

@@ -169,7 +169,6 @@ class SidePanel(QScrollArea):
             button = self._chips[chip.question.id]
             button.setText(self._words_of(chip))
             button.setAccessibleDescription(self.tr("Press to change this answer"))
-            button.updateGeometry()
         self.more.setVisible(state.questions_left > 0)
         if state.chips:
             left = self.tr("%n more questions", "", state.questions_left)

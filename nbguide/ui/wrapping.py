@@ -25,7 +25,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 class Wrapping(_Button):
     """What the wrapping buttons share: their size follows the width that they are given."""
 
-    _heights: dict[tuple[str, int, int], int]
+    _heights: dict[int, int]
 
     def natural(self) -> QSize:
         """Return the size of the box with its words on one line."""
@@ -63,14 +63,19 @@ class Wrapping(_Button):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all words need at *width*."""
-        self.ensurePolished()  # the style sheet may bring another font
-        known = (self.text(), width, self._inside())
-        if known not in self._heights:
+        if width not in self._heights:
+            self.ensurePolished()  # the style sheet may bring another font
             extra = self._extra()
             room = max(1, width - extra.width() - self._inside())
             words = self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), WRAP, self.text())
-            self._heights[known] = max(self.natural().height(), words.height() + extra.height())
-        return self._heights[known]
+            self._heights[width] = max(self.natural().height(), words.height() + extra.height())
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self._heights = {}
+            super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font or the style changes."""
@@ -99,13 +104,18 @@ class WrapButton(Wrapping, QPushButton):
 
     def set_lead(self, name: str) -> None:
         """Change the icon before the words; an empty name takes it away."""
-        self._lead = name
-        self.updateGeometry()
-        self.update()
+        if name != self._lead:
+            self._lead = name
+            self._measure_again()
 
     def set_trail(self, name: str) -> None:
         """Change the icon behind the words; an empty name takes it away."""
-        self._trail = name
+        if name != self._trail:
+            self._trail = name
+            self._measure_again()
+
+    def _measure_again(self) -> None:
+        self._heights = {}
         self.updateGeometry()
         self.update()
 

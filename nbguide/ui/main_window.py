@@ -421,6 +421,8 @@ class MainWindow(QMainWindow):
     def _go(self, screen: _Screen) -> None:
         if "explainer" in self.__dict__:
             self.popup.dismiss()
+        if screen is not self.screens.currentWidget():
+            self.message.leave()
         self.screens.setCurrentWidget(screen)
         self._show_header()
         screen.take_focus()

@@ -1,0 +1,132 @@
+"""What the widget tests share: a small guide about kites, the look, and windows that do not stay."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nbguide import settings
+from nbguide.front import load_front
+from nbguide.paths import shipped
+from nbguide.ui.app import Look, guide_opener, make_window
+from nbguide.ui.icons import Icons
+from nbguide.ui.library import OpenGuide
+from nbguide.ui.main_window import MainWindow
+from tests.golden import DATA
+from tests.ui.acting import Opener, Reader, settle, throw_away
+
+# Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+KITES = Path(__file__).parent / "kites"
+
+
+@pytest.fixture(scope="session")
+def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the content folder of a small guide that has one of everything."""
+    folder = tmp_path_factory.mktemp("content") / "kites"
+    shutil.copytree(KITES, folder)
+    for name in ("labels.toml", "style.toml"):
+        shutil.copy(DATA / "toy" / "en" / name, folder / "en" / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def resources() -> Path:
+    return shipped("resources")
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication, resources: Path) -> Look:
+    """Return the look of the program on an application like the program's own."""
+    qapp.setStyle("Fusion")
+    return Look(qapp, resources)
+
+
+@pytest.fixture(scope="session")
+def icons(resources: Path) -> Icons:
+    return Icons(resources / "icons")
+
+
+@pytest.fixture(scope="session")
+def read_once(resources: Path) -> Callable[[Path], OpenGuide]:
+    """Return what reads a content folder the first time that a test wants it."""
+    known: dict[Path, OpenGuide] = {}
+
+    def read(content: Path) -> OpenGuide:
+        if content not in known:
+            known[content] = guide_opener(content, resources)()
+        return known[content]
+
+    return read
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Path:
+    """Return the folder where a family's notebook may be kept; nothing has made it yet."""
+    return tmp_path / "family"
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot,
+    look: Look,
+    icons: Icons,
+    kites: Path,
+    family: Path,
+    read_once: Callable[[Path], OpenGuide],
+) -> Iterator[Opener]:
+    """Return what opens a window on a guide, for a reader to use; all are gone afterwards."""
+    windows: list[MainWindow] = []
+
+    def open_one(
+        content: Path = kites,
+        size: tuple[int, int] = (1280, 820),
+        folder: Path | None = family,
+        text_size: int | None = None,
+    ) -> Reader:
+        if text_size is not None and folder is not None:
+            settings.save(settings.Settings(text_size=text_size), folder / "settings.json")
+        window = MainWindow(
+            load_front(content), lambda: read_once(content), icons, look, look.names(), folder
+        )
+        windows.append(window)
+        window.resize(*size)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.ready)
+        settle()
+        return Reader(window)
+
+    yield open_one
+    for window in windows:
+        throw_away(window)
+    nothing_is_left()
+
+
+@pytest.fixture
+def reader(open_window: Opener) -> Reader:
+    """Return somebody in front of the guide about kites, at its first screen."""
+    return open_window()
+
+
+@pytest.fixture
+def real_window(qapp: QApplication, kites: Path, resources: Path, family: Path) -> Iterator[MainWindow]:
+    """Return the window as the program itself builds it, not yet shown."""
+    window = make_window(qapp, kites, resources, family)
+    yield window
+    throw_away(window)
+    nothing_is_left()
+
+
+def nothing_is_left() -> None:
+    """Fail where a window, a dialog or a popup outlives its test."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not left, left

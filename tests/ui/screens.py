@@ -1,0 +1,147 @@
+"""Every screen, and how a reader comes to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nbguide.ui.error_dialog import ErrorDialog
+from tests.ui.acting import Reader, settle
+
+Go = Callable[[Reader], QWidget]
+
+
+def welcome(reader: Reader) -> QWidget:
+    return reader.window
+
+
+def welcome_with_carry_on(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.open)
+    reader.press(reader.window.header.home)
+    assert reader.window.welcome.carry_on.isVisible()
+    return reader.window
+
+
+def question(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.start)
+    return reader.window
+
+
+def question_of_several(reader: Reader) -> QWidget:
+    reader.answer_all("weak")
+    reader.press(reader.options().button("hill"))
+    return reader.window
+
+
+def visit(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.visit)
+    return reader.window
+
+
+def part(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.open)
+    return reader.window
+
+
+def part_with_answers(reader: Reader) -> QWidget:
+    reader.answer_all("strong", "box", "beach hill")
+    reader.open_part("flying")
+    return reader.window
+
+
+def panel(reader: Reader) -> QWidget:
+    """The side panel with an answer open for a change and the list of words; folded out where it folds."""
+    reader.answer_all("weak", "beach hill")
+    reader.open_part("words")
+    side = reader.window.reader.panel
+    if not side.isVisible():
+        reader.press(reader.window.header.panel)
+    reader.press(side.words_button)
+    reader.change("place", "hill")
+    return reader.window
+
+
+def message(reader: Reader) -> QWidget:
+    panel(reader)
+    reader.change("wind", "strong")
+    if reader.window.reader.folded():
+        reader.press(reader.window.header.panel)
+    assert reader.window.message.isVisible()
+    return reader.window
+
+
+def urgent(reader: Reader) -> QWidget:
+    reader.press(reader.window.header.urgent)
+    return reader.window
+
+
+def all_words(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.open)
+    reader.page.open_anchor(reader.link("term:"))
+    reader.press(reader.window.popup.buttons()["words"])
+    return reader.window
+
+
+def no_word(reader: Reader) -> QWidget:
+    all_words(reader)
+    reader.type("xyz")
+    return reader.window
+
+
+def put_aside(reader: Reader) -> QWidget:
+    reader.answer_all("weak", "beach")
+    reader.click_link("section:strong")
+    if reader.window.reader.folded():
+        reader.press(reader.window.header.panel)
+    reader.press(reader.window.reader.panel.aside_list)
+    return reader.window
+
+
+def popup(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.open)
+    reader.page.open_anchor(reader.link("term:"))
+    settle()
+    return reader.window.popup
+
+
+def comfort(reader: Reader) -> QWidget:
+    reader.press(reader.window.header.comfort)
+    return dialog()
+
+
+def about(reader: Reader) -> QWidget:
+    reader.press(reader.window.header.about)
+    return dialog()
+
+
+def error(reader: Reader) -> QWidget:
+    ErrorDialog("details " * 60, reader.window).open()
+    settle()
+    return dialog()
+
+
+def dialog() -> QWidget:
+    """Return the dialog that stands over the window."""
+    found = QApplication.activeModalWidget()
+    assert found is not None, "no dialog is open"
+    return found
+
+
+SCREENS: tuple[Go, ...] = (
+    welcome,
+    welcome_with_carry_on,
+    question,
+    question_of_several,
+    visit,
+    part,
+    part_with_answers,
+    panel,
+    message,
+    urgent,
+    all_words,
+    no_word,
+    put_aside,
+    popup,
+    comfort,
+    about,
+    error,
+)

@@ -1,0 +1,177 @@
+"""Text size and colours: by keys and by the panel behind Aa, at once, and kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from nbguide.settings import TEXT_SIZES
+from nbguide.theme import load
+from nbguide.ui.app import make_window
+from nbguide.ui.comfort import ComfortDialog
+from tests.ui.acting import Key, Opener, Reader, settle, throw_away
+from tests.ui.screens import dialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def open_panel(reader: Reader) -> ComfortDialog:
+    reader.press(reader.window.header.comfort)
+    panel = dialog()
+    assert isinstance(panel, ComfortDialog)
+    return panel
+
+
+def test_keys_go_through_all_text_sizes_and_stop_at_the_ends(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    for _ in TEXT_SIZES:
+        reader.key(Key.Key_Minus, CONTROL)
+    seen = [reader.window.settings.text_size]
+    for _ in TEXT_SIZES:
+        reader.key(Key.Key_Plus, CONTROL)
+        seen.append(reader.window.settings.text_size)
+    assert seen == [*TEXT_SIZES, TEXT_SIZES[-1]]
+    reader.key(Key.Key_0, CONTROL)
+    assert reader.window.settings.text_size == 100
+
+
+def test_the_page_and_the_controls_grow_together(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    before = reader.page.fontMetrics().height(), reader.window.reader.next.fontMetrics().height()
+    height = reader.page.document().size().height()
+    for _ in range(3):
+        reader.key(Key.Key_Equal, CONTROL)
+    assert reader.page.fontMetrics().height() > before[0]
+    assert reader.window.reader.next.fontMetrics().height() > before[1]
+    assert reader.page.document().size().height() > 1.3 * height
+
+
+def test_the_panel_changes_the_text_size_at_once(reader: Reader) -> None:
+    panel = open_panel(reader)
+    before = reader.window.header.urgent.fontMetrics().height()
+    reader.press(panel.larger)
+    assert reader.window.settings.text_size == 115
+    assert reader.window.header.urgent.fontMetrics().height() > before
+    reader.press(panel.smaller)
+    reader.press(panel.smaller)
+    assert reader.window.settings.text_size == 90
+    reader.press(panel.usual)
+    assert reader.window.settings.text_size == 100
+    assert "100" in panel.size_text()
+
+
+def test_escape_closes_the_panel_and_keeps_what_was_set(reader: Reader) -> None:
+    panel = open_panel(reader)
+    reader.press(panel.larger)
+    reader.key(Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+    assert reader.window.settings.text_size == 115
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_a_theme_changes_the_colours_of_controls_and_page(reader: Reader, themes: Path, name: str) -> None:
+    theme = load(themes / f"{name}.toml")
+    panel = open_panel(reader)
+    reader.press(panel.theme(name))
+    reader.press(panel.done_button)
+    reader.press(reader.window.welcome.open)
+    assert reader.window.settings.theme == name
+    palette = QApplication.palette()
+    assert palette.color(QPalette.ColorRole.Window).name() == theme.ground.lower()
+    assert palette.color(QPalette.ColorRole.Text).name() == theme.ink.lower()
+    picture = reader.page.viewport().grab().toImage()
+    assert picture.pixelColor(2, 2).name() == theme.paper.lower()
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(picture.height())
+    }
+    assert theme.ink.lower() in colours, "no letter has the colour of the theme"
+
+
+def test_a_theme_changes_a_page_that_is_open_already(reader: Reader, themes: Path) -> None:
+    reader.press(reader.window.welcome.open)
+    panel = open_panel(reader)
+    reader.press(panel.theme("dark"))
+    reader.press(panel.done_button)
+    picture = reader.page.viewport().grab().toImage()
+    assert picture.pixelColor(2, 2).name() == load(themes / "dark.toml").paper.lower()
+    assert load(themes / "light.toml").ink.lower() not in reader.page.toHtml().lower()
+
+
+def test_settings_are_kept_in_the_folder_and_hold_nothing_else(open_window: Opener, family: Path) -> None:
+    reader = open_window()
+    reader.answer_all("weak", "beach")
+    reader.key(Key.Key_Plus, CONTROL)
+    panel = open_panel(reader)
+    reader.press(panel.theme("dark"))
+    reader.press(panel.done_button)
+    assert [path.name for path in family.iterdir()] == ["settings.json"]
+    kept = json.loads((family / "settings.json").read_text("utf-8"))
+    assert kept == {"language": "", "theme": "dark", "text_size": 115, "remember": False}
+    again = open_window()
+    assert again.window.settings.text_size == 115
+    assert again.window.settings.theme == "dark"
+    assert open_panel(again).theme("dark").isChecked()
+
+
+def test_broken_settings_are_the_usual_ones(open_window: Opener, family: Path) -> None:
+    family.mkdir()
+    (family / "settings.json").write_text('{"text_size": "big", "theme": 7', "utf-8")
+    reader = open_window()
+    assert reader.window.settings.text_size == 100
+
+
+def test_an_unknown_theme_follows_the_system(open_window: Opener, family: Path) -> None:
+    family.mkdir()
+    (family / "settings.json").write_text('{"theme": "gone"}', "utf-8")
+    reader = open_window()
+    panel = open_panel(reader)
+    assert panel.theme("system").isChecked()
+
+
+class Computer(QObject):
+    """A computer that can be told to be dark, or to show high contrast: the offscreen one cannot."""
+
+    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's names
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scheme = Qt.ColorScheme.Light
+        self.wish = Qt.ContrastPreference.NoPreference
+
+    def styleHints(self) -> "Computer":  # noqa: N802
+        return self
+
+    def accessibility(self) -> "Computer":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802
+        return self.wish
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
+        return self.scheme
+
+
+def test_the_computer_is_followed_when_it_turns_dark(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, kites: Path, resources: Path, themes: Path
+) -> None:
+    computer = Computer()
+    monkeypatch.setattr("nbguide.ui.app.QGuiApplication", computer)
+    window = make_window(qapp, kites, resources, None)
+    try:
+        window.show()
+        settle()
+        for scheme, wish, name in (
+            (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, "dark"),
+            (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, "light"),
+            (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, "contrast"),
+        ):
+            computer.scheme, computer.wish = scheme, wish
+            computer.colorSchemeChanged.emit(scheme)
+            settle()
+            ground = load(themes / f"{name}.toml").ground.lower()
+            assert QApplication.palette().color(QPalette.ColorRole.Window).name() == ground
+    finally:
+        throw_away(window)

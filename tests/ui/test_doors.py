@@ -1,0 +1,90 @@
+"""A closed door leaks nothing, on any screen; it opens on request and closes again."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.acting import Key, Opener, Reader, texts
+from tests.ui.screens import Go, all_words, message, panel, part, popup, put_aside, urgent, visit
+
+BEHIND = ("Hiddentitle", "Hiddenmain", "Hiddenask", "Hiddendo", "Hiddenteach", "Hiddenbody", "Hiddensource")
+
+
+def leaks(top: QWidget) -> list[str]:
+    """Return what of the closed page stands in any text of any widget, seen or not."""
+    everything = texts(top).casefold()
+    return [marker for marker in BEHIND if marker.casefold() in everything]
+
+
+@pytest.mark.parametrize(
+    "go", [part, panel, message, urgent, put_aside, popup, all_words, visit], ids=lambda go: go.__name__
+)
+def test_no_screen_says_what_a_closed_door_hides(reader: Reader, go: Go) -> None:
+    go(reader)
+    assert not leaks(reader.window)
+
+
+def test_the_words_of_a_part_hold_none_that_only_a_closed_page_uses(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    panel = reader.window.reader.panel
+    reader.press(panel.words_button)
+    assert "hiddenword" not in texts(panel)
+    reader.click_link("open-door:hard")
+    assert "hiddenword" in texts(panel)
+
+
+def test_a_closed_door_shows_its_neutral_title_and_a_kind_line(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    text = reader.page.toPlainText()
+    assert "About what may go wrong" in text
+    assert "This page may make you sad. You can leave it closed." in text
+    assert not reader.links("origin:hard"), "the sources of a closed page tell about it"
+
+
+def test_read_this_now_opens_it_at_its_beginning(reader: Reader) -> None:
+    reader.resize(1280, 500)
+    reader.press(reader.window.welcome.open)
+    reader.click_link("open-door:hard")
+    assert "Hiddenbody" in reader.page.toPlainText()
+    assert reader.page.spot().section == "hard" or reader.page.verticalScrollBar().value() > 0
+
+
+def test_the_keyboard_opens_it_too(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    reader.tab_to(reader.link("open-door:hard"))
+    reader.key(Key.Key_Return)
+    assert "Hiddenbody" in reader.page.toPlainText()
+
+
+def test_not_now_keeps_it_closed_with_a_kind_line(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    reader.click_link("leave-door:hard")
+    assert not leaks(reader.window)
+    assert reader.window.message.text()
+    assert not reader.window.message.undo.isVisible()
+
+
+def test_stop_here_closes_it_again_and_nothing_stays(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    reader.click_link("open-door:hard")
+    assert leaks(reader.window)
+    reader.click_link("close-door:hard")
+    assert not leaks(reader.window)
+    assert reader.links("open-door:hard")
+
+
+def test_showing_everything_opens_no_door(reader: Reader) -> None:
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.reader.panel.aside_list)
+    reader.press(reader.window.put_aside.all)
+    reader.press(reader.window.put_aside.back)
+    reader.open_part("begin")
+    assert not leaks(reader.window)
+
+
+def test_a_door_stays_open_while_one_reads_on(open_window: Opener) -> None:
+    reader = open_window()
+    reader.press(reader.window.welcome.open)
+    reader.click_link("open-door:hard")
+    reader.press(reader.window.reader.next)
+    reader.press(reader.window.reader.back)
+    assert "Hiddenbody" in reader.page.toPlainText()

@@ -1,0 +1,132 @@
+"""A visit: all questions on one page, nothing kept, and its end always in view."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from tests.ui.acting import Key, Opener, Reader
+from tests.ui.screens import dialog
+
+
+def start(reader: Reader) -> None:
+    reader.press(reader.window.welcome.visit)
+
+
+def test_all_questions_that_matter_stand_on_one_page(reader: Reader) -> None:
+    start(reader)
+    visit = reader.window.visit
+    for question in ("wind", "kite", "place"):
+        assert visit.options(question).isVisible()
+        assert visit.options(question).chosen() == frozenset()
+    reader.press(visit.options("wind").button("weak"))
+    assert not visit.options("kite").isVisible()
+    assert visit.options("wind").isVisible()
+    reader.press(visit.options("wind").button("strong"))
+    assert visit.options("kite").isVisible()
+
+
+def test_what_fits_can_be_read(reader: Reader) -> None:
+    start(reader)
+    reader.press(reader.window.visit.options("wind").button("weak"))
+    reader.press(reader.window.visit.read)
+    assert reader.screen() is reader.window.reader
+    reader.open_part("flying")
+    assert "A gust comes without a sound" not in reader.page.toPlainText()
+
+
+def test_the_end_of_the_visit_is_in_view_on_every_screen(reader: Reader) -> None:
+    start(reader)
+    end = reader.window.header.end_visit
+    assert end.isVisible()
+    reader.press(reader.window.visit.read)
+    assert end.isVisible()
+    reader.press(reader.window.header.words)
+    assert end.isVisible()
+    reader.press(reader.window.header.urgent)
+    assert end.isVisible()
+    reader.press(reader.window.reader.back)
+    reader.press(reader.window.header.home)
+    assert reader.screen() is reader.window.visit
+    assert end.isVisible()
+
+
+def test_outside_a_visit_nothing_offers_to_end_one(reader: Reader) -> None:
+    assert not reader.window.header.end_visit.isVisible()
+    reader.press(reader.window.welcome.open)
+    assert not reader.window.header.end_visit.isVisible()
+
+
+def test_the_end_brings_a_clean_first_screen(reader: Reader) -> None:
+    start(reader)
+    reader.press(reader.window.visit.options("wind").button("weak"))
+    reader.press(reader.window.visit.read)
+    reader.press(reader.window.header.end_visit)
+    assert reader.screen() is reader.window.welcome
+    assert not reader.window.welcome.carry_on.isVisible()
+    assert not reader.window.message.isVisible()
+    assert not reader.window.notebook.answers
+    start(reader)
+    assert reader.window.visit.options("wind").chosen() == frozenset()
+
+
+def test_the_next_family_does_not_see_the_page_of_the_last(reader: Reader) -> None:
+    start(reader)
+    reader.press(reader.window.visit.read)
+    reader.click_link("open-door:hard")
+    reader.press(reader.window.header.end_visit)
+    assert "Hiddenbody" not in reader.page.toPlainText()
+    reader.press(reader.window.welcome.open)
+    assert "Hiddenbody" not in reader.page.toPlainText()
+
+
+def test_a_visit_has_larger_text_and_its_end_the_usual(reader: Reader) -> None:
+    before = reader.window.header.urgent.fontMetrics().height()
+    start(reader)
+    assert reader.window.header.urgent.fontMetrics().height() > 1.2 * before
+    reader.press(reader.window.header.end_visit)
+    assert reader.window.header.urgent.fontMetrics().height() == before
+
+
+def test_text_can_be_made_larger_and_smaller_in_a_visit_for_that_visit(reader: Reader) -> None:
+    start(reader)
+    visit = reader.window.header.urgent.fontMetrics().height()
+    reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert reader.window.header.urgent.fontMetrics().height() > visit
+    reader.key(Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    reader.key(Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert reader.window.header.urgent.fontMetrics().height() < visit
+    reader.press(reader.window.header.end_visit)
+    assert reader.window.settings.text_size == 100
+
+
+def test_a_visit_writes_nothing(open_window: Opener, family: Path) -> None:
+    reader = open_window()
+    start(reader)
+    reader.press(reader.window.visit.options("wind").button("weak"))
+    reader.press(reader.window.visit.read)
+    assert not reader.window.reader.panel.remember.isVisible()
+    reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    reader.press(reader.window.header.comfort)
+    reader.press(dialog().theme("dark"))  # type: ignore[attr-defined]
+    reader.key(Key.Key_Escape)
+    reader.press(reader.window.reader.next)
+    reader.press(reader.window.header.end_visit)
+    reader.window.close()
+    assert not family.exists()
+
+
+def test_a_visit_leaves_what_a_family_asked_to_keep_as_it_was(open_window: Opener, family: Path) -> None:
+    reader = open_window()
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.reader.panel.remember)
+    kept = (family / "notebook.json").read_bytes()
+    reader.press(reader.window.header.home)
+    start(reader)
+    assert reader.window.visit.options("wind").chosen() == frozenset()
+    reader.press(reader.window.visit.options("wind").button("strong"))
+    reader.press(reader.window.visit.read)
+    reader.press(reader.window.header.end_visit)
+    assert (family / "notebook.json").read_bytes() == kept
+    assert reader.window.welcome.carry_on.isVisible()
+    reader.press(reader.window.welcome.carry_on)
+    assert reader.window.reader.panel.chip("wind").text() == "Wind: weak"

@@ -25,7 +25,7 @@ class Kept:
             return None
         try:
             return notebooks.load(self._notebook, guide)
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             aside = self._notebook.with_name("notebook-damaged.json")
             self._notebook.replace(aside)
             raise Damaged(aside.name) from error
@@ -36,7 +36,7 @@ class Kept:
             notebooks.save(notebook, self._notebook)
 
     def forget(self) -> None:
-        """Remove the notebook, and a damaged one too; raise OSError."""
+        """Remove the notebook, a damaged one, and what a crash left of one; raise OSError."""
         if self._notebook:
-            self._notebook.unlink(missing_ok=True)
-            self._notebook.with_name("notebook-damaged.json").unlink(missing_ok=True)
+            for path in self._notebook.parent.glob("notebook*"):
+                path.unlink(missing_ok=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from nbguide.model import NOT_SURE, Guide, Section
+from nbguide.whole_file import write_whole
 
 VERSION = 1
 """The format of a saved notebook."""
@@ -89,18 +88,7 @@ def save(notebook: Notebook, path: Path) -> None:
         elif isinstance(value, Mapping):
             value = {question: sorted(chosen) for question, chosen in value.items()}
         values[item.name] = value
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        try:
-            json.dump(values, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            Path(file.name).replace(path)
-        except BaseException:
-            file.close()
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    write_whole(json.dumps(values, ensure_ascii=False, indent=1), path)
 
 
 def load(path: Path, guide: Guide) -> Notebook:

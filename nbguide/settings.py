@@ -53,5 +53,6 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings; raise OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    from nbguide.whole_file import write_whole  # not for the first picture
+
+    write_whole(json.dumps(asdict(settings), indent=1), path)

@@ -19,37 +19,34 @@ CORE: dict[str, set[str]] = {
     "front": set(),
     "model": set(),
     "paths": set(),
-    "policy": set(),
-    "paper_code": set(),
     "problems": set(),
     "readability": set(),
-    "settings": set(),
+    "whole_file": set(),
+    "settings": {"whole_file"},
     "theme": set(),
     # what a guide is, and what a family did
     "markup": {"model"},
     "narrowing": {"model"},
-    "notebook": {"model"},
+    "notebook": {"model", "whole_file"},
     "asking": {"model", "narrowing", "notebook"},
-    "kept": {"model", "notebook", "settings"},
-    "search": {"markup", "model"},
+    "kept": {"model", "notebook"},
     # from files to a guide
     "document": {"model", "problems"},
     "translation": {"document", "model", "problems"},
     "loader": {"document", "model", "problems", "translation"},
     # from a guide to pages and files
-    "views": {"markup", "model"},
+    "views": {"model"},
     "page": {"views"},
     "renderer": {"markup", "model", "narrowing", "notebook", "page", "views"},
     "exporter": {"markup", "model", "narrowing", "notebook", "renderer", "theme", "views"},
-    "checker": {"markup", "model", "narrowing", "problems", "readability", "renderer"},
-    "report": {"checker", "loader", "markup", "model", "narrowing", "problems", "readability", "renderer"},
+    "checker": {"markup", "model", "narrowing", "problems", "renderer"},
 }
 """What each module of the core may import; a module that is not here has no place yet."""
 
 LONGEST = 450
 """A longer file is two files."""
 
-LONGER = {"ui.main_window": 800}
+LONGER = {"ui.main_window": 780}
 """The one file that connects everything may be longer, and not much."""
 
 NAMES_WITHOUT_A_THING = re.compile(r"(.*_)?(utils?|common|helpers?|base|managers?|services?|constants?|misc)")

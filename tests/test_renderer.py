@@ -273,10 +273,9 @@ def labels_in_code() -> Iterator[str]:
     """Yield what is asked for as `renderer.label("...")`, in the renderer as `self.label("...")`."""
     for path in (DATA.parents[1] / "nbguide").rglob("*.py"):
         owner = "self" if path.name == "renderer.py" else "renderer"
+        words = r"label" if path.name == "page.py" else rf"(\w+\.)*_?{owner}\.label"
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and re.fullmatch(
-                rf"(\w+\.)*_?{owner}\.label|label", ast.unparse(node.func)
-            ):
+            if isinstance(node, ast.Call) and re.fullmatch(words, ast.unparse(node.func)):
                 yield from (
                     leaf.value
                     for leaf in ast.walk(node.args[0])

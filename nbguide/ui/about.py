@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide import __version__
 from nbguide.ui.flow import FlowLayout
+from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -37,14 +38,9 @@ class AboutDialog(QDialog):
         inside = QWidget()
         inside.setProperty("role", "dialog")
         column = QVBoxLayout(inside)
-        heading = QLabel(title)
-        heading.setProperty("role", "card-title")
-        heading.setWordWrap(True)
-        column.addWidget(heading)
+        column.addWidget(label(title, "card-title"))
         for line in lines:
-            label = QLabel(line)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(label(line))
         self.read = WrapButton(self.tr("Read about this guide"), "plain")
         self.read.clicked.connect(self.part_wanted)
         self.read.clicked.connect(self.accept)
@@ -57,10 +53,12 @@ class AboutDialog(QDialog):
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
         screen = self.screen().availableSize()
         wide = min(self.fontMetrics().averageCharWidth() * 70, screen.width() - 40)
         self.resize(wide, min(inside.heightForWidth(wide) + 40, screen.height() - 60))

@@ -25,8 +25,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nbguide import __version__
 from nbguide.front import load_front
 from nbguide.settings import Settings
+from nbguide.settings import load as load_settings
 from nbguide.theme import POINTS, Theme, available
 from nbguide.ui.icons import Icons
+from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 
@@ -34,6 +36,9 @@ NO_SCREEN = (
     "nbguide: there is no screen to open a window on{why}; "
     "`nbguide export --format html -o guide.html` writes the guide as a web page instead\n"
 )
+
+TITLE_BAR = 40
+"""Pixels that the frame above a window takes; Qt does not tell before it is shown."""
 
 _ROLES = {
     QPalette.ColorRole.Window: "ground",
@@ -122,10 +127,13 @@ class Unexpected:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Take one fault, as sys.excepthook does."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
         from nbguide.ui.error_dialog import ErrorDialog, report
 
         details = report(kind, trace)
-        sys.stderr.write(f"{details}: {error}\n")
+        sys.stderr.write(f"{details}\n")  # without the error's own words, which may hold an answer
         self.happened.append(details)
         # A fault while painting comes again and again: one dialog is enough.
         if self._window is not None and not self._window.findChildren(ErrorDialog):
@@ -141,12 +149,7 @@ def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: P
         sys.stderr.write(NO_SCREEN.format(why=messages.missing_library()))
         return 2
     messages.aloud = True
-    folder = (
-        None
-        if smoke_test
-        else Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    )
-    window = make_window(application, content, resources, folder)
+    window = make_window(application, content, resources, None if smoke_test else _own_folder())
     unexpected = Unexpected(None if smoke_test else window)
     sys.excepthook = unexpected
     if smoke_test:
@@ -186,17 +189,26 @@ def make_application() -> QApplication | None:
 
 def make_window(application: QApplication, content: Path, resources: Path, folder: Path | None) -> MainWindow:
     """Build the window with all that it needs; *folder* is where a family's notebook may be kept."""
-    _translate(application, resources / "i18n")
+    settings = load_settings(folder / SETTINGS) if folder else Settings()
+    language = settings.language or QLocale().name().partition("_")[0]
+    _translate(application, resources / "i18n", language)
     look = Look(application, resources)
     icons = Icons(resources / "icons")
     window = MainWindow(
-        load_front(content), guide_opener(content, resources), icons, look, look.names(), folder
+        load_front(content, language),
+        guide_opener(content, resources, language),
+        icons,
+        look,
+        look.names(),
+        folder,
     )
-    QGuiApplication.styleHints().colorSchemeChanged.connect(window.system_look_changed)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(window.system_look_changed)
+    hints.accessibility().contrastPreferenceChanged.connect(window.system_look_changed)
     return window
 
 
-def guide_opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
+def guide_opener(content: Path, resources: Path, language: str | None = None) -> Callable[[], OpenGuide]:
     """Return what reads the guide, once somebody wants more than its front."""
 
     def open_guide() -> OpenGuide:
@@ -204,7 +216,7 @@ def guide_opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
         from nbguide.narrowing import compile as compile_guide
         from nbguide.renderer import Renderer
 
-        loaded = loader.load(content)
+        loaded = loader.load(content, language)
         narrowing = compile_guide(loaded.guide)
         renderer = Renderer(narrowing, resources / "templates")
         _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
@@ -214,9 +226,15 @@ def guide_opener(content: Path, resources: Path) -> Callable[[], OpenGuide]:
     return open_guide
 
 
-def _translate(application: QApplication, folder: Path) -> None:
+def _own_folder() -> Path | None:
+    """Return where this computer, and no server behind it, keeps what belongs to the program."""
+    name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(name) if name else None
+
+
+def _translate(application: QApplication, folder: Path, language: str) -> None:
     translator = QTranslator(application)
-    if translator.load(QLocale(), "nbguide", "_", str(folder)):
+    if translator.load(f"nbguide_{language}", str(folder)):
         application.installTranslator(translator)
 
 
@@ -235,4 +253,4 @@ def _palette(theme: Theme) -> QPalette:
 
 def _first_size(application: QApplication) -> tuple[int, int]:
     room = application.primaryScreen().availableSize()
-    return min(1280, room.width()), min(820, room.height())
+    return min(1280, room.width()), min(820, room.height() - TITLE_BAR)

@@ -70,10 +70,12 @@ class ComfortDialog(QDialog):
         self._inside = inside
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self.larger.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_settings(settings)
 
     def size_text(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -50,7 +52,9 @@ class Explainer(QObject):
     ) -> None:
         """Say for which answers a section is shown."""
         title = self.tr("Why is this page shown?")
-        self.popup.open_at(owner, at, title, "", opened.renderer.why(section, notebook), [self._close])
+        self.popup.open_at(
+            owner, at, title, "", escape(opened.renderer.why(section, notebook)), [self._close]
+        )
 
     def _pressed(self, action: str) -> None:
         if action == "say":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from nbguide.ui.flow import FlowLayout
@@ -14,7 +14,9 @@ class _Title(QLabel):
     """The guide's name: on one line where there is room, else on several."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self.setProperty("role", "guide-title")
         self.setWordWrap(True)
 
@@ -76,16 +78,20 @@ class Header(QFrame):
         outer = QVBoxLayout(self)
         outer.addLayout(row)
 
-    def set_title(self, title: str) -> None:
-        """Show the guide's name."""
-        self._title.setText(title)
-
     def show_only(self, *buttons: WrapButton) -> None:
         """Show these buttons; comfort and the call for help are always there."""
         self._shown = buttons
         for button in (self.panel, self.home, self.guide, self.words, self.about, self.end_visit):
-            needed = button in buttons and not (self._compact and button is self.words)
+            needed = button in buttons and not (self._wordless and button is self.words)
             button.setVisible(needed)
+
+    def wide(self) -> int:
+        """Return the width that the row needs with all its words."""
+        buttons = (*self._shown, self.comfort, self.urgent)
+        names = (button.accessibleName() or button.text() for button in buttons)
+        words = sum(self.fontMetrics().horizontalAdvance(name) for name in names)
+        letters = self.fontMetrics().averageCharWidth()
+        return self._title.sizeHint().width() + words + letters * 6 * (len(buttons) + 1)
 
     def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
         """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""

@@ -8,21 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from nbguide import settings as settings_file
 from nbguide.settings import Settings
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
+from nbguide.ui.into_view import IntoView
+from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.asking import Asking
     from nbguide.front import Front
-    from nbguide.kept import Kept
     from nbguide.model import Part, Question
     from nbguide.notebook import Notebook
     from nbguide.ui.explainer import Explainer
@@ -39,9 +39,6 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
 
 LATER = 200
 """Milliseconds after the guide is read until what nobody waits for is done."""
-
-SETTINGS = "settings.json"
-"""The name of the file of settings in the program's folder."""
 
 NARROW = 104
 """A window narrower than this, in average characters, keeps its bars short."""
@@ -91,8 +88,8 @@ class MainWindow(QMainWindow):
         self._open: OpenGuide | None = None
         self._look = look
         self._theme_names = themes
-        self._folder = folder
-        self._settings = settings_file.load(folder / SETTINGS) if folder else Settings()
+        self._keeping = Keeping(folder, self)
+        self._settings = self._keeping.settings()
         self._undo: Notebook | None = None
         self._visit = False
         self._usual = self._settings
@@ -133,9 +130,9 @@ class MainWindow(QMainWindow):
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
         header.urgent_pressed.connect(self.show_urgent)
-        application = cast("QApplication", QApplication.instance())
-        application.focusChanged.connect(self._bring_into_view)
+        IntoView(self)
         self.message.undo_pressed.connect(self._undo_change)
+        self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))
         self.welcome.questions_wanted.connect(self.show_questions)
         self.welcome.guide_wanted.connect(self.show_first_part)
         self.welcome.first_pages_wanted.connect(self.show_first_part)
@@ -248,8 +245,13 @@ class MainWindow(QMainWindow):
     def opened(self) -> OpenGuide:
         """Return the guide, reading it first where nobody has yet."""
         if self._open is None:
-            self._open = self._read_guide()
-            self._notebook = self._restored()
+            opened = self._read_guide()
+            self._notebook = self._restored(opened)
+            self._open = opened
+            self.header.urgent.setEnabled(self._urgent_part() is not None)
+            if opened.problems:
+                words = self.tr("This guide has {count} faults. The command nbguide check lists them.")
+                self.message.say(words.format(count=len(opened.problems)), stays=True)
             self.guide_ready.emit()
             QTimer.singleShot(LATER, self, lambda: self.setWindowIcon(self._icons.window_icon()))
         return self._open
@@ -273,27 +275,15 @@ class MainWindow(QMainWindow):
             self._asking = Asking(self.opened().narrowing)
         return self._asking
 
-    @cached_property
-    def _kept(self) -> Kept:
-        from nbguide.kept import Kept
-
-        return Kept(self._folder)
-
-    def _restored(self) -> Notebook:
+    def _restored(self, opened: OpenGuide) -> Notebook:
         """Return what a family asked to keep, or an empty notebook."""
-        from nbguide.kept import Damaged
         from nbguide.notebook import Notebook
 
         notebook = Notebook()
-        if self._open is not None and self._settings.remember:
-            try:
-                notebook = self._kept.notebook(self._open.guide) or notebook
-            except Damaged as aside:
-                words = self.tr("Your saved answers could not be read. They were put into {file}.")
-                self.message.say(words.format(file=aside))
-            except OSError as error:
-                words = self.tr("Your saved answers could not be read: {reason}")
-                self.message.say(words.format(reason=error.strerror or error))
+        if self._settings.remember:
+            kept, replaceable = self._keeping.notebook(opened.guide)
+            notebook = kept or notebook
+            self._settings = replace(self._settings, remember=replaceable)
         self.welcome.offer_to_carry_on(bool(notebook.part or notebook.answers))
         return notebook
 
@@ -304,6 +294,7 @@ class MainWindow(QMainWindow):
         self._begin_way()
         if self._visit:
             self._go(self.visit)
+            self.refresh()
             return
         self.welcome.offer_to_carry_on(bool(self.notebook.part or self.notebook.answers))
         self._go(self.welcome)
@@ -340,7 +331,7 @@ class MainWindow(QMainWindow):
         opened = self.opened()
         section = opened.guide.section(section_id)
         part = opened.guide.part(section.part)
-        if section not in opened.narrowing.shown(self._notebook.answers):
+        if section_id not in self._visible(self._notebook):
             self._set_notebook(self._notebook.open_section(section_id))
         if part.urgent:
             self.show_urgent()
@@ -425,7 +416,10 @@ class MainWindow(QMainWindow):
             self.message.leave()
         self.screens.setCurrentWidget(screen)
         self._show_header()
+        self._fit()
         screen.take_focus()
+        if isinstance(screen, QScrollArea):
+            screen.verticalScrollBar().setValue(0)  # a title comes before what has the focus
 
     def _on(self, name: str) -> bool:
         """Return whether the screen *name* stands; one that nobody wanted yet is not made for this."""
@@ -436,7 +430,7 @@ class MainWindow(QMainWindow):
         if self._on("welcome"):
             header.show_only(header.about)
             return
-        buttons = [header.home]
+        buttons = [] if self._on("visit") else [header.home]
         if self._on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()
         elif not self._on("visit"):
@@ -500,7 +494,9 @@ class MainWindow(QMainWindow):
         from nbguide.notebook import Notebook
 
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
-        self._visit, self._usual = True, self._settings
+        self.message.hide()
+        self._forget_screens()
+        self._visit, self._usual, self._before_visit = True, self._settings, self._notebook
         self._settings = replace(self._settings, text_size=max(self._settings.text_size, VISIT_TEXT_SIZE))
         self._notebook, self._undo, self._asking = Notebook(), None, None
         self._apply_look()
@@ -515,7 +511,7 @@ class MainWindow(QMainWindow):
         self._undo = self._asking = None
         self.message.hide()
         self._forget_screens()
-        self._notebook = self._restored()
+        self._notebook = self._before_visit
         self._apply_look()
         self.show_welcome()
 
@@ -582,16 +578,28 @@ class MainWindow(QMainWindow):
 
     def refresh(self, spot: Spot | None = None) -> None:
         """Show what guide, notebook and settings say now; without *spot* the reader's place is kept."""
-        if self._open is None or not self._on("reader"):
+        if self._open is None:
             return
+        answers = self._notebook.answers
+        if self._on("question") and self._question is not None and self._question.id in answers:
+            self.question.options().set_chosen(answers[self._question.id])
+        elif self._on("visit"):
+            self.visit.show_answers(answers)
+            self._show_visit_questions()
+        elif self._on("put_aside"):
+            self._fill_put_aside()
+        elif self._on("reader"):
+            self._refresh_page(self._open, spot)
+
+    def _refresh_page(self, opened: OpenGuide, spot: Spot | None) -> None:
         part = self._part()
         place = spot if spot is not None else self.reader.page.spot()
-        self.reader.page.show_page(self._open.renderer.page(part, self._notebook))
+        self.reader.page.show_page(opened.renderer.page(part, self._notebook))
         self.reader.page.go_to(self._nearest(part, place))
         self.reader.page.setAccessibleName(part.title)
         self._show_way(part)
-        keeping = None if self._folder is None or self._visit else self._settings.remember
-        self.reader.panel.show_guide(self._open, self._notebook, part, keeping)
+        keeping = self._settings.remember if self._keeping.possible and not self._visit else None
+        self.reader.panel.show_guide(opened, self._notebook, part, keeping)
         self._show_header()
 
     def _show_at(self, section: str = "") -> None:
@@ -610,7 +618,7 @@ class MainWindow(QMainWindow):
             self.reader.show_way(self.tr("Back to where you were"), "", 0, len(parts))
             return
         before, after = self._neighbours()
-        start = self.tr("Start page")
+        start = self.tr("The questions") if self._visit else self.tr("Start page")
         back = self.tr("Back: {title}").format(title=before.title if before else start)
         following = self.tr("Next: {title}").format(title=after.title if after else start)
         self.reader.show_way(back, following, parts.index(part) + 1, len(parts))
@@ -624,9 +632,10 @@ class MainWindow(QMainWindow):
         """Change the notebook while the family reads: keep the place, say what changed, offer Undo."""
         before, after = self._visible(self._notebook), self._visible(notebook)
         self._undo = self._notebook
-        self._set_notebook(notebook)
+        saved = self._set_notebook(notebook)
         self.refresh()
-        self.message.say_change(len(before - after), len(after - before))
+        if saved:
+            self.message.say_change(len(before - after), len(after - before))
 
     def _visible(self, notebook: Notebook) -> set[str]:
         opened = self.opened()
@@ -635,16 +644,15 @@ class MainWindow(QMainWindow):
 
     def _undo_change(self) -> None:
         if self._undo is not None:
-            notebook, self._undo = self._undo, None
-            self._set_notebook(replace(notebook, part=self._notebook.part))
+            old, self._undo = self._undo, None
+            same = replace(self._notebook, answers=old.answers, passed=old.passed, opened=old.opened)
+            saved = self._set_notebook(replace(same, everything=old.everything))
             self.refresh()
-            self.message.say(self.tr("Your last change is taken back."))
+            if saved:
+                self.message.say(self.tr("Your last change is taken back."))
 
     def _show_everything(self, everything: bool) -> None:
-        self._set_notebook(self._notebook.show_everything(everything))
-        if self._on("put_aside"):
-            self._fill_put_aside()
-        self.refresh()
+        self._change(self._notebook.show_everything(everything))
 
     def _fill_put_aside(self) -> None:
         self.put_aside.show_guide(self.opened(), self._notebook)
@@ -654,7 +662,10 @@ class MainWindow(QMainWindow):
     def _link_activated(self, href: str, word: QRect) -> None:
         kind, _, target = href.partition(":")
         opened, page = self.opened(), self.reader.page
-        if kind == "term":
+        known = opened.guide.terms if kind == "term" else opened.guide.sections
+        if target not in {entry.id for entry in known}:
+            self.message.say(self.tr("This guide does not have that page."))
+        elif kind == "term":
             self.explainer.show_term(opened, target, page, word)
         elif kind == "section":
             self.show_section(target)
@@ -664,11 +675,12 @@ class MainWindow(QMainWindow):
             self.explainer.show_why(opened, opened.guide.section(target), self._notebook, page, word)
         elif kind == "aside":
             self._change(self._notebook.close_section(target))
-        elif kind == "open-door":
-            self._set_notebook(self._notebook.open_door(target))
-            self._show_at(target)
-        elif kind == "close-door":
-            self._set_notebook(self._notebook.close_door(target))
+        elif kind in ("open-door", "close-door"):
+            notebook, self._undo = self._notebook, None
+            self.message.leave()
+            self._set_notebook(
+                notebook.open_door(target) if kind == "open-door" else notebook.close_door(target)
+            )
             self._show_at(target)
         elif kind == "leave-door":
             self.message.say(self.tr("That is fine. This page stays closed. You can come back at any time."))
@@ -678,34 +690,22 @@ class MainWindow(QMainWindow):
 
     # ---- what is kept
 
-    def _set_notebook(self, notebook: Notebook) -> None:
+    def _set_notebook(self, notebook: Notebook) -> bool:
+        """Take *notebook* and return whether it is kept, where it should be; say so where it is not."""
         self._notebook = notebook
-        if self._visit or not self._settings.remember:
-            return
-        try:
-            self._kept.save_notebook(notebook)
-        except OSError as error:
-            self._not_kept(error)
+        return self._visit or not self._settings.remember or self._keeping.keep(notebook)
 
     def _remember(self, wanted: bool) -> None:
-        try:
-            if wanted:
-                self._kept.save_notebook(self._notebook)
-                self.message.say(
-                    self.tr("Your answers are kept on this computer. Others who use it can see them.")
-                )
-            else:
-                self._kept.forget()
-                self.message.say(self.tr("Your answers are no longer kept on this computer."))
-        except OSError as error:
-            self._not_kept(error)
-            wanted = not wanted
+        if wanted and self._keeping.keep(self._notebook):
+            said = self.tr("Your answers are kept on this computer. Others who use it can see them.")
+        elif not wanted and self._keeping.forget():
+            said = self.tr("Your answers are no longer kept on this computer.")
+        else:
+            self.refresh()
+            return
         self._set_settings(replace(self._settings, remember=wanted))
         self.refresh()
-
-    def _not_kept(self, error: OSError) -> None:
-        words = self.tr("This could not be kept on this computer: {reason}")
-        self.message.say(words.format(reason=error.strerror or error))
+        self.message.say(said)
 
     def _comfort(self, settings: Settings) -> None:
         place = self._spot()
@@ -717,12 +717,8 @@ class MainWindow(QMainWindow):
 
     def _set_settings(self, settings: Settings) -> None:
         self._settings = settings
-        if self._folder is None or self._visit:
-            return
-        try:
-            settings_file.save(settings, self._folder / SETTINGS)
-        except OSError as error:
-            self._not_kept(error)
+        if not self._visit:
+            self._keeping.keep_settings(settings)
 
     def _apply_look(self) -> None:
         self._page_sheet = self._look(self._settings)
@@ -736,18 +732,6 @@ class MainWindow(QMainWindow):
         self._apply_look()
         self.refresh(place)
 
-    def _bring_into_view(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to what Tab reaches: Qt does so only within one scroll area, not on the way into it."""
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return  # what is being pressed must not move away
-        if now is None:
-            return
-        outer: QWidget | None = now.parentWidget()
-        while outer is not None:
-            if isinstance(outer, QScrollArea):
-                outer.ensureWidgetVisible(now)
-            outer = outer.parentWidget()
-
     def _spot(self) -> Spot | None:
         """Return the place on the page, as long as the old letters stand there."""
         return self.reader.page.spot() if self._on("reader") else None
@@ -760,7 +744,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         metrics = self.welcome.fontMetrics()
         few = self.width() < metrics.averageCharWidth() * NARROW
-        compact = few or self.height() < metrics.height() * FEW_LINES
+        compact = few or self.height() < metrics.height() * FEW_LINES or self.header.wide() > self.width()
         wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
         self.header.set_compact(compact, wordless=wordless)
         if "reader" in self.__dict__:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -20,8 +21,8 @@ class MessageBar(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setProperty("role", "message")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = label()
+        self._stays = False
         self.undo = WrapButton(self.tr("Undo"), "link")
         self.undo.clicked.connect(self.undo_pressed)
         self.shut = WrapButton("", "icon", icons, lead="close")
@@ -34,14 +35,15 @@ class MessageBar(QFrame):
         row.addWidget(self.shut)
         self.hide()
 
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Show *text* until something else is said, and announce it."""
+    def say(self, text: str, *, undo: bool = False, stays: bool = False) -> None:
+        """Show *text* and announce it; what *stays* waits to be closed, the rest goes with its place."""
         self._text.setText(text)
+        self._stays = stays
         self.undo.setVisible(undo)
         self.show()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not for the first picture
+        from nbguide.ui.announcing import announce  # not for the first picture
 
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def say_change(self, aside: int, back: int) -> None:
         """Say how many pages a changed answer put aside and brought back, and offer Undo."""
@@ -56,8 +58,8 @@ class MessageBar(QFrame):
         self.say(", ".join(parts) + "." if parts else same, undo=True)
 
     def leave(self) -> None:
-        """Hide what can be undone: the reader has gone on. A notice stays until it is closed."""
-        if not self.undo.isHidden():
+        """Hide what was said of the place that the reader leaves."""
+        if not self._stays:
             self.hide()
 
     def text(self) -> str:

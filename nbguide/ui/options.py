@@ -44,6 +44,8 @@ class Options(QWidget):
             button.setChecked(option in chosen)
             button.toggled.connect(lambda checked, name=option: self._toggled(name, checked))
             button.installEventFilter(self)
+            how = self.tr("Choose any that fit.") if question.multiple else self.tr("Choose one.")
+            button.setAccessibleDescription(f"{question.title} {how}")
             self._buttons[option] = button
             column.addWidget(button)
         self.setAccessibleName(question.title)

@@ -198,7 +198,7 @@ class PageView(QTextBrowser):
     def focusNextPrevChild(self, following: bool) -> bool:
         """Move to the next or previous link; past the last one the focus leaves the page."""
         anchors = self.anchors()
-        if self._current in anchors:
+        if self._current in anchors and self._in_view(self._current):
             index = anchors.index(self._current) + (1 if following else -1)
         else:
             index = self._first_in_view(anchors, following)
@@ -207,6 +207,9 @@ class PageView(QTextBrowser):
             return True
         self.focus_anchor(None)
         return super(QTextBrowser, self).focusNextPrevChild(following)
+
+    def _in_view(self, anchor: Anchor) -> bool:
+        return self.viewport().geometry().intersects(self.rectangle(anchor))
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
         top = self.cursorForPosition(QPoint(0, 0)).position()

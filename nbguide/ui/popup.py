@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
+from nbguide.ui.announcing import announce
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 
 _GAP = 6
@@ -40,22 +43,16 @@ class Popup(QFrame):
         self._actions: dict[str, WrapButton] = {}
         self._owner: QWidget | None = None
         self._word = QRect()
-        self._title = QLabel()
-        self._title.setProperty("role", "popup-title")
-        self._title.setWordWrap(True)
-        self._say = QLabel()
-        self._say.setProperty("role", "popup-say")
-        self._say.setWordWrap(True)
-        self._text = QLabel()
-        self._text.setProperty("role", "popup-text")
-        self._text.setWordWrap(True)
+        self._title = label(role="popup-title")
+        self._say = label(role="popup-say")
+        self._text = label(role="popup-text")
         self._text.setTextFormat(Qt.TextFormat.RichText)
         inside = QWidget()
         inside.setProperty("role", "popup-inside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        for label in (self._title, self._say, self._text):
-            column.addWidget(label)
+        for words in (self._title, self._say, self._text):
+            column.addWidget(words)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, gap=10)
         self._row.setContentsMargins(0, 4, 0, 0)
@@ -82,6 +79,8 @@ class Popup(QFrame):
         self._say.setVisible(bool(say))
         self._text.setText(text)
         self.setAccessibleName(title)
+        spoken = _plain(f"{say}. {text}" if say else text)
+        self.setAccessibleDescription(spoken)
         while item := self._row.takeAt(0):
             widget = item.widget()
             if widget is not None:
@@ -100,6 +99,7 @@ class Popup(QFrame):
         self.show()
         self.raise_()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        announce(self, f"{title}. {spoken}")
         first = self._row.itemAt(0)
         widget = first.widget() if first else None
         (widget or self).setFocus(Qt.FocusReason.PopupFocusReason)
@@ -118,7 +118,7 @@ class Popup(QFrame):
 
     def add_note(self, note: str) -> None:
         """Say something more below the text."""
-        more = f"<p>{note}</p>"
+        more = f"<p>{escape(note)}</p>"
         if more not in self._text.text():
             self._text.setText(self._text.text() + more)
             self._place()
@@ -134,7 +134,7 @@ class Popup(QFrame):
 
     def text(self) -> str:
         """Return what the popup says, for those who ask."""
-        return "\n".join(label.text() for label in (self._title, self._say, self._text) if label.text())
+        return "\n".join(words.text() for words in (self._title, self._say, self._text) if words.text())
 
     def _place(self) -> None:
         """Choose the side with room: below the word, else above it, else beside it."""
@@ -151,8 +151,9 @@ class Popup(QFrame):
             height = min(height, above)
             y = self._word.top() - _GAP - height
         x = max(room.left(), min(self._word.left(), room.right() - width))
-        if height < self.fontMetrics().height() * 5:
-            left, right = self._word.left() - _GAP - room.left(), room.right() - self._word.right() - _GAP
+        left, right = self._word.left() - _GAP - room.left(), room.right() - self._word.right() - _GAP
+        beside = max(left, right) >= self.fontMetrics().averageCharWidth() * 24
+        if beside and height < self.fontMetrics().height() * 5:
             width = min(width, max(left, right))
             height = min(room.height(), self._height(width, edges))
             x = self._word.right() + _GAP if right >= left else self._word.left() - _GAP - width
@@ -212,3 +213,10 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_PageUp: -6,
 }
 """How many lines a key scrolls."""
+
+
+def _plain(html: str) -> str:
+    """Return the words of *html*, as assistive technology says them."""
+    document = QTextDocument()
+    document.setHtml(html)
+    return " ".join(document.toPlainText().split())

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.wrapping import WrapButton
 
@@ -50,12 +51,12 @@ class PutAsideScreen(CardScreen):
         self._list = QVBoxLayout()
         self._buttons: dict[str, WrapButton] = {}
         self.column.addLayout(row)
-        self.column.addWidget(_label(self.tr("Pages put aside"), "question-title"))
+        self.column.addWidget(label(self.tr("Pages put aside"), "question-title"))
         line = self.tr(
             "Your answers put these pages aside, so that you meet what fits first. "
             "You can open each of them. They are still part of the guide."
         )
-        self.column.addWidget(_label(line, "text"))
+        self.column.addWidget(label(line, "text"))
         self.column.addLayout(self._list)
         self.column.addStretch()
 
@@ -84,11 +85,11 @@ class PutAsideScreen(CardScreen):
         clear(self._list)
         self._buttons = {}
         if not lines:
-            self._list.addWidget(_label(self.tr("Nothing is put aside."), "text"))
+            self._list.addWidget(label(self.tr("Nothing is put aside."), "text"))
         part = ""
         for line in lines:
             if line.part != part:
-                self._list.addWidget(_label(line.part, "panel-title"))
+                self._list.addWidget(label(line.part, "panel-title"))
                 part = line.part
             row = QFrame()
             row.setProperty("role", "row")
@@ -98,10 +99,10 @@ class PutAsideScreen(CardScreen):
             button.clicked.connect(lambda _=False, section=line.id: self.section_wanted.emit(section))
             column.addWidget(button)
             column.addWidget(
-                _label(self.tr("Put aside because: {reason}").format(reason=line.reason), "small")
+                label(self.tr("Put aside because: {reason}").format(reason=line.reason), "small")
             )
             if line.opened:
-                column.addWidget(_label(self.tr("You opened this."), "small"))
+                column.addWidget(label(self.tr("You opened this."), "small"))
             self._buttons[line.id] = button
             self._list.addWidget(row)
 
@@ -112,11 +113,3 @@ class PutAsideScreen(CardScreen):
     def button(self, section: str) -> WrapButton:
         """Return the button that opens *section*."""
         return self._buttons[section]
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

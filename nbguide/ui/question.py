@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from nbguide.model import Question
 from nbguide.ui.card import CardScreen, clear, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
 
@@ -27,23 +30,17 @@ class QuestionScreen(CardScreen):
         super().__init__(columns=84)
         self._question: Question | None = None
         self._options: Options | None = None
-        self._progress_text = QLabel()
-        self._progress_text.setProperty("role", "small")
+        self._progress_text = label(role="small")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         top = QHBoxLayout()
         top.addWidget(self._progress_text)
         top.addWidget(self._progress, 1)
-        self._title = QLabel()
-        self._title.setProperty("role", "question-title")
-        self._title.setWordWrap(True)
-        self._why = QLabel()
-        self._why.setProperty("role", "small")
-        self._why.setWordWrap(True)
+        self._title = label(role="question-title")
+        self._why = label(role="small")
         self._choices = QVBoxLayout()
-        self._find = QLabel()
-        self._find.setProperty("role", "find")
-        self._find.setWordWrap(True)
+        self._find = label(role="find")
+        self._find.setTextFormat(Qt.TextFormat.RichText)
         find = QFrame()
         find.setProperty("role", "warm")
         QVBoxLayout(find).addWidget(self._find)
@@ -54,18 +51,20 @@ class QuestionScreen(CardScreen):
         buttons = FlowLayout(gap=12, spread=True)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
-        kept = QLabel(
+        kept = label(
             self.tr(
                 "Your answers are not sent anywhere. "
                 "They are gone when you close, unless you ask us to keep them."
-            )
+            ),
+            "small",
         )
-        kept.setProperty("role", "small")
-        kept.setWordWrap(True)
         self.column.addLayout(top)
         self.column.addWidget(self._title)
         self.column.addWidget(self._why)
         self.column.addLayout(self._choices)
+        self.column.addWidget(
+            label(self.tr("By keyboard: arrow keys move, Space chooses, Enter goes on."), "small")
+        )
         self.column.addWidget(find)
         self.column.addLayout(buttons)
         self.column.addWidget(kept)
@@ -89,7 +88,7 @@ class QuestionScreen(CardScreen):
         order_tabs(self.column)
         where = self.tr("Where can I find this?")
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")
-        self._find.setText(f"<b>{where}</b> {question.find} {fine}")
+        self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
         self.verticalScrollBar().setValue(0)
         self._options.focus_first()
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.model import Part, Question
+from nbguide.narrowing import Narrowing
 from nbguide.notebook import Notebook
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
@@ -90,9 +92,7 @@ class SidePanel(QScrollArea):
         self._chip_column = QVBoxLayout()
         self.more = WrapButton(self.tr("Answer the questions"), "link", centred=False)
         self.more.clicked.connect(self.questions_wanted)
-        self._aside = QLabel()
-        self._aside.setProperty("role", "small")
-        self._aside.setWordWrap(True)
+        self._aside = label(role="small")
         self.aside_list = WrapButton(self.tr("See the list"), "link", centred=False)
         self.aside_list.clicked.connect(self.put_aside_wanted)
         self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
@@ -114,12 +114,12 @@ class SidePanel(QScrollArea):
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
         column.setSpacing(6)
-        column.addWidget(_heading(self.tr("Your answers")))
+        column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
         for widget in (self.more, self._aside, self.aside_list, self.narrow, self.remember):
             column.addWidget(widget)
         column.addSpacing(10)
-        column.addWidget(_heading(self.tr("In this guide")))
+        column.addWidget(label(self.tr("In this guide"), "panel-title"))
         column.addLayout(self._part_column)
         column.addSpacing(10)
         column.addWidget(self.words_button)
@@ -142,7 +142,8 @@ class SidePanel(QScrollArea):
                 chips=tuple(
                     Chip(question, answers.get(question.id, frozenset()))
                     for question in guide.questions
-                    if question.id in answers or question.id in passed
+                    if (question.id in answers or question.id in passed)
+                    and _matters(narrowing, question, notebook)
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
                 put_aside=len(aside),
@@ -194,6 +195,10 @@ class SidePanel(QScrollArea):
             self.words_button.setVisible(bool(state.words))
             self._build_words()
         self.rebuilt.emit()
+
+    def chips(self) -> dict[str, WrapButton]:
+        """Return the chips by question: only of answers that decide something."""
+        return self._chips
 
     def chip(self, question: str) -> WrapButton:
         """Return the chip of *question*."""
@@ -309,8 +314,7 @@ class SidePanel(QScrollArea):
         self.rebuilt.emit()
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "panel-title")
-    label.setWordWrap(True)
-    return label
+def _matters(narrowing: Narrowing, question: Question, notebook: Notebook) -> bool:
+    """Return whether the answer to *question* decides anything beside the other answers."""
+    others = {name: chosen for name, chosen in notebook.answers.items() if name != question.id}
+    return question in narrowing.open_questions(others, notebook.passed - {question.id})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nbguide.model import Answers, Question
 from nbguide.ui.card import CardScreen, clear, order_tabs
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
 
@@ -27,21 +28,21 @@ class VisitScreen(CardScreen):
         super().__init__(columns=84)
         self._groups: dict[str, QFrame] = {}
         self._options: dict[str, Options] = {}
-        self.column.addWidget(_label(self.tr("Helping a family"), "question-title"))
+        self.column.addWidget(label(self.tr("Helping a family"), "question-title"))
         self.column.addWidget(
-            _label(self.tr("Use only what the doctor has already told this family."), "text")
+            label(self.tr("Use only what the doctor has already told this family."), "text")
         )
         prompts = QFrame()
         prompts.setProperty("role", "warm")
         column = QVBoxLayout(prompts)
-        column.addWidget(_label(self.tr("For the helper"), "warm-title"))
+        column.addWidget(label(self.tr("For the helper"), "warm-title"))
         for line in (
             self.tr("Is the child in the room? Is an interpreter here?"),
             self.tr("Ask: how much would you like to know today?"),
             self.tr("Ask at the end: can you tell me in your own words what we read?"),
             self.tr("This computer keeps nothing from a visit."),
         ):
-            column.addWidget(_label(line, "text"))
+            column.addWidget(label(line, "text"))
         self.column.addWidget(prompts)
         self._questions = QVBoxLayout()
         self.column.addLayout(self._questions)
@@ -58,7 +59,7 @@ class VisitScreen(CardScreen):
             group = QFrame()
             group.setProperty("role", "group")
             column = QVBoxLayout(group)
-            column.addWidget(_label(question.title, "card-title"))
+            column.addWidget(label(question.title, "card-title"))
             options = Options(question, answers.get(question.id, frozenset()))
             options.changed.connect(
                 lambda name=question.id, given=options: self.answered.emit(name, given.chosen())
@@ -76,6 +77,11 @@ class VisitScreen(CardScreen):
         if first is not None:
             first.focus_first()
 
+    def show_answers(self, answers: Answers) -> None:
+        """Show what is answered by now: it may have been changed elsewhere."""
+        for name, options in self._options.items():
+            options.set_chosen(answers.get(name, frozenset()))
+
     def show_only(self, questions: Sequence[str]) -> None:
         """Show the questions that still matter or are answered."""
         for name, group in self._groups.items():
@@ -84,10 +90,3 @@ class VisitScreen(CardScreen):
     def options(self, question: str) -> Options:
         """Return the options of a question on the page."""
         return self._options[question]
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

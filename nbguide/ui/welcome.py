@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from nbguide.ui.card import CardScreen
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -41,10 +42,10 @@ class WelcomeScreen(CardScreen):
         self.visit.clicked.connect(self.visit_wanted)
         self.first_pages.clicked.connect(self.first_pages_wanted)
         self.carry_on.clicked.connect(self.carry_on_wanted)
-        self._title = _label("", "welcome-title")
-        self._lead = _label("", "lead")
-        self._note = _label("", "small")
-        self._young = _label("", "small")
+        self._title = label("", "welcome-title")
+        self._lead = label("", "lead")
+        self._note = label("", "small")
+        self._young = label("", "small")
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         ways = (
             (
@@ -70,15 +71,16 @@ class WelcomeScreen(CardScreen):
         self.column.addWidget(self._lead)
         self.column.addWidget(self.carry_on)
         self.column.addLayout(self._ways)
-        for label in (self._note, self._young, _label(kept, "small")):
-            self.column.addWidget(label)
+        for note in (self._note, self._young, label(kept, "small")):
+            self.column.addWidget(note)
         self.column.addWidget(self.first_pages)
         self.column.addStretch(3)
         self.set_words(words)
 
     def take_focus(self) -> None:
         """Give the keys to the first way on."""
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.start if self.carry_on.isHidden() else self.carry_on
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_words(self, words: Mapping[str, str]) -> None:
         """Show the words of a guide."""
@@ -115,19 +117,12 @@ class WelcomeScreen(CardScreen):
         return QSize(200, 150)
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
-
-
 def _way(title: str, text: str, button: WrapButton) -> QWidget:
     card = QFrame()
     card.setProperty("role", "card")
     column = QVBoxLayout(card)
-    column.addWidget(_label(title, "card-title"))
-    column.addWidget(_label(text, "small"))
+    column.addWidget(label(title, "card-title"))
+    column.addWidget(label(text, "small"))
     column.addStretch()
     column.addWidget(button)
     button.setAccessibleDescription(f"{title}. {text}")

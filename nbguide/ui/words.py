@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from nbguide.ui.card import CardScreen, clear
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 from nbguide.views import TermView
 
@@ -27,15 +28,13 @@ class WordsScreen(CardScreen):
         super().__init__(columns=96)
         self.back = WrapButton(self.tr("Back"), "plain", icons, lead="back")
         self.back.clicked.connect(self.back_wanted)
-        title = QLabel(self.tr("All words"))
-        title.setProperty("role", "question-title")
+        title = label(self.tr("All words"), "question-title")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Type part of a word"))
         self.filter.setAccessibleName(self.tr("Show only words that contain"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
-        self._count = QLabel()
-        self._count.setProperty("role", "small")
+        self._count = label(role="small")
         self._list = QVBoxLayout()
         self._rows: list[tuple[str, QFrame]] = []
 
@@ -54,13 +53,13 @@ class WordsScreen(CardScreen):
             row.setProperty("role", "row")
             column = QVBoxLayout(row)
             column.setSpacing(2)
-            column.addWidget(_label(entry.term, "card-title"))
+            column.addWidget(label(entry.term, "card-title"))
             if entry.say:
-                column.addWidget(_label(self.tr("Say: {say}").format(say=entry.say), "small"))
-            column.addWidget(_label(entry.plain, "text"))
+                column.addWidget(label(self.tr("Say: {say}").format(say=entry.say), "small"))
+            column.addWidget(label(entry.plain, "text"))
             if entry.also:
                 names = ", ".join(entry.also)
-                column.addWidget(_label(self.tr("Also: {names}").format(names=names), "small"))
+                column.addWidget(label(self.tr("Also: {names}").format(names=names), "small"))
             if entry.more:
                 more = WrapButton(self.tr("Read more"), "link", centred=False)
                 more.setAccessibleName(self.tr("Read more about {term}").format(term=entry.term))
@@ -98,11 +97,3 @@ def _folded(text: str) -> str:
     """Return *text* without case and accents, so that typing stays simple."""
     parts = unicodedata.normalize("NFD", text.strip().casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -155,7 +155,7 @@ class WrapButton(Wrapping, QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         extra = self._extra()
         room = self.rect().marginsRemoved(_margins(extra))
-        role = QPalette.ColorRole.ButtonText
+        role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.ButtonText
         colour = option.palette.color(role)
         size, gap = self._icon_size(), self._gap() if self.text() else 0
         words = room.adjusted(size + gap if self._lead else 0, 0, -(size + gap) if self._trail else 0, 0)

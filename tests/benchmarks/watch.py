@@ -29,7 +29,7 @@ class _FirstPaint(QObject):
 
 
 def when_painted(widget: QWidget, then: Callable[[], None]) -> None:
-    """Say so once *widget* has been painted, then call *then*; the same watch for the yardstick and for us."""
+    """Say so once *widget* has been painted, then call *then*; one watch for the yardstick and for us."""
     _FirstPaint(widget, then)
 
 

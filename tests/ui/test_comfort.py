@@ -135,6 +135,7 @@ class Computer(QObject):
     """A computer that can be told to be dark, or to show high contrast: the offscreen one cannot."""
 
     colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's names
+    contrastPreferenceChanged = Signal(Qt.ContrastPreference)  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from nbguide import __version__
 from nbguide.model import NOT_SURE, Guide
+from nbguide.narrowing import allowed_options
 from nbguide.paths import shipped
 from nbguide.problems import Severity
 
@@ -162,7 +163,7 @@ def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str
         question = questions.get(name)
         if question is None:
             raise CannotRun(f'no question is called "{name}"; there are: {", ".join(questions)}')
-        allowed = [*(known.id for known in question.options), NOT_SURE]
+        allowed = allowed_options(question)
         if option not in allowed:
             raise CannotRun(f'the question "{name}" has no option "{option}"; it has: {", ".join(allowed)}')
         chosen = answers.get(name, frozenset()) | {option}

@@ -110,7 +110,6 @@ class Document:
     place: Place
     translation: Place | None = None
     translated: set[str] = field(default_factory=set)
-    inside: str = ""
 
     @property
     def text_place(self) -> Place:

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup as Safe
 
 from nbguide.model import NOT_SURE, Answers, Section
-from nbguide.narrowing import Narrowing, Reason
+from nbguide.narrowing import Narrowing, Reason, allowed_options
 from nbguide.notebook import Notebook
 from nbguide.renderer import Renderer
 from nbguide.theme import Theme
@@ -53,7 +53,7 @@ class Exporter:
         kept = {section.id for section in self._narrowing.shown(answers)}
         left_out = self._narrowing.put_aside(answers)
         following = self._narrowing.next_question(answers)
-        order = {q.id: [*(option.id for option in q.options), NOT_SURE] for q in self._guide.questions}
+        order = {question.id: allowed_options(question) for question in self._guide.questions}
         whole = {
             "guide": {
                 "title": self._guide.title,

@@ -53,12 +53,6 @@ def load(folder: Path, language: str | None = None) -> Loaded:
     return Loaded(guide, tuple(ordered))
 
 
-def load_front(folder: Path, language: str | None = None) -> Guide:
-    """Read only guide.toml and the labels: what Welcome needs before the rest is loaded."""
-    reader = _Reader(folder)
-    return reader.front(language)
-
-
 class _Reader:
     """One reading of one folder."""
 

@@ -184,7 +184,7 @@ def _choices(question: Question) -> Iterator[frozenset[str]]:
         yield from map(frozenset, combinations(ids, size))
 
 
-def allowed(question: Question) -> tuple[str, ...]:
+def allowed_options(question: Question) -> tuple[str, ...]:
     """Return the option ids that may be answered, "not sure" last."""
     return (*(option.id for option in question.options), NOT_SURE)
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbguide.model import NOT_SURE, Answers, Guide, Question
-from nbguide.narrowing import Narrowing, allowed, every_answer
+from nbguide.narrowing import Narrowing, allowed_options, every_answer
 from nbguide.narrowing import compile as compile_guide
 from tests.making import (
     answers_to,
@@ -131,7 +131,7 @@ def test_a_question_of_a_part_is_open_but_not_asked_up_front() -> None:
 
 
 def test_not_sure_may_always_be_answered() -> None:
-    assert allowed(PLAN) == ("strong", "mild", NOT_SURE)
+    assert allowed_options(PLAN) == ("strong", "mild", NOT_SURE)
 
 
 def test_every_answer_is_every_answer() -> None:

@@ -222,12 +222,6 @@ def test_a_page_that_was_not_written_is_not_praised(checkout: Path, tmp_path: Pa
 
 
 @ON_LINUX
-def test_without_a_screen_there_is_no_preview(checkout: Path, tmp_path: Path) -> None:
-    result = run_start(checkout, "preview", "section.md", folder=tmp_path)
-    assert (result.returncode, result.stderr) == (1, "There is no screen here, and a preview needs one.\n")
-
-
-@ON_LINUX
 @pytest.mark.parametrize("command", ["check", "export", "--version"])
 def test_what_opens_no_window_needs_neither_screen_nor_qt(command: str, guide: list[str]) -> None:
     start.main([command])

@@ -61,6 +61,7 @@ class Header(QFrame):
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")
+        self._full: dict[WrapButton, str] = {}
         row = FlowLayout(gap=8, spread=True)
         row.addWidget(self._title)
         for button, signal in (
@@ -74,6 +75,7 @@ class Header(QFrame):
             (self.urgent, self.urgent_pressed),
         ):
             button.clicked.connect(signal)
+            self._full[button] = button.text()
             row.addWidget(button)
         outer = QVBoxLayout(self)
         outer.addLayout(row)
@@ -86,12 +88,10 @@ class Header(QFrame):
             button.setVisible(needed)
 
     def wide(self) -> int:
-        """Return the width that the row needs with all its words."""
-        buttons = (*self._shown, self.comfort, self.urgent)
-        names = (button.accessibleName() or button.text() for button in buttons)
-        words = sum(self.fontMetrics().horizontalAdvance(name) for name in names)
-        letters = self.fontMetrics().averageCharWidth()
-        return self._title.sizeHint().width() + words + letters * 6 * (len(buttons) + 1)
+        """Return the width in pixels that the row needs with all its words."""
+        shown = (*self._shown, self.comfort, self.urgent)
+        words = sum(self.urgent.fontMetrics().horizontalAdvance(self._full[button]) for button in shown)
+        return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
 
     def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
         """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
@@ -102,7 +102,7 @@ class Header(QFrame):
         self.panel.setText("" if wordless else self.panel.accessibleName())
         self.home.setText("" if wordless else self.home.accessibleName())
         self.home.set_lead("home" if wordless else "")
-        full = self.tr("Call your hospital now: when and why")
+        full = self._full[self.urgent]
         self.urgent.setAccessibleName(full)
         self.urgent.setText(self.tr("Call your hospital now") if compact else full)
         self.show_only(*self._shown)

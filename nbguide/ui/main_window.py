@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self._apply_look()  # once the tree stands: a widget that changes its parent is styled anew
         self._go(self.welcome)
         self.welcome.painted.connect(self.opened)
+        self.welcome.painted.connect(lambda: self.welcome.verticalScrollBar().setValue(0))
 
     def _connect(self) -> None:
         header = self.header
@@ -744,9 +745,9 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         metrics = self.welcome.fontMetrics()
         few = self.width() < metrics.averageCharWidth() * NARROW
-        compact = few or self.height() < metrics.height() * FEW_LINES or self.header.wide() > self.width()
+        compact = few or self.height() < metrics.height() * FEW_LINES
         wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
-        self.header.set_compact(compact, wordless=wordless)
+        self.header.set_compact(compact or self.header.wide() > self.width(), wordless=wordless)
         if "reader" in self.__dict__:
             self.reader.set_compact(compact)
             self.reader.fit()

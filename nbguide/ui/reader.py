@@ -90,9 +90,12 @@ class ReaderScreen(QWidget):
         self._progress.setVisible(not compact and self._progress.value() > 0)
 
     def _name_way(self) -> None:
-        short = (self.tr("Back"), self.tr("Next"))
-        for button, full, word in zip((self.back, self.next), self._way, short, strict=True):
-            button.setText(word if self._compact and full else full)
+        words = (self.tr("Back"), self.tr("Next"))
+        metrics = self.next.fontMetrics()
+        needed = sum(metrics.horizontalAdvance(full) for full in self._way) + metrics.height() * 10
+        short = self._compact or needed > self.width() - (0 if self._folded else self.panel.maximumWidth())
+        for button, full, word in zip((self.back, self.next), self._way, words, strict=True):
+            button.setText(word if short and full else full)
             button.setAccessibleName(full)
             button.setVisible(bool(full))
 
@@ -127,4 +130,4 @@ class ReaderScreen(QWidget):
             self._folded = folded
             self.show_panel(False)
             self.folding_changed.emit(folded)
-        self.panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._name_way()

@@ -131,7 +131,8 @@ class Exporter:
 
     def _plain(self, template: str, answers: Answers, body: Callable[[Section], str]) -> str:
         bodies = {s.id: "" if s.door else body(s) for s in self._guide.sections}
-        filled = self._renderer.fill(template, bodies=bodies, **self._values(answers))
+        intros = {part.id: _MARKDOWN_LINK.sub(r"\1", part.body) for part in self._guide.parts}
+        filled = self._renderer.fill(template, bodies=bodies, intros=intros, **self._values(answers))
         return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
 
     def _values(self, answers: Answers) -> dict[str, Any]:

@@ -128,6 +128,7 @@ class Renderer:
 
     def part(self, part: Part, notebook: Notebook) -> PartView:
         """Return *part* as this family sees it."""
+        intro = self._markup.parse(part.body)
         shown = self._shown(notebook)
         kept = [section for section in part.sections if notebook.visible(section, shown)]
         used: set[str] = set()
@@ -150,7 +151,8 @@ class Renderer:
         return PartView(
             id=part.id,
             title=part.title,
-            intro=self._safe(self._markup.parse(part.body)) if part.body else Safe(""),
+            intro=self._safe(intro),
+            intro_text=plain_text(intro),
             number=self._numbers.get(part.id, 0),
             urgent=part.urgent,
             minutes=self.minutes(part, notebook),

@@ -48,6 +48,7 @@ class PartView(NamedTuple):
     id: str
     title: str
     intro: Safe
+    intro_text: str
     number: int
     urgent: bool
     minutes: int

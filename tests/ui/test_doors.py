@@ -88,3 +88,12 @@ def test_a_door_stays_open_while_one_reads_on(open_window: Opener) -> None:
     reader.press(reader.window.reader.next)
     reader.press(reader.window.reader.back)
     assert "Hiddenbody" in reader.page.toPlainText()
+
+
+def test_undo_does_not_open_a_door_that_was_closed_since(reader: Reader) -> None:
+    reader.answer_all("weak", "beach")
+    reader.click_link("open-door:hard")
+    reader.change("wind", "strong")
+    reader.click_link("close-door:hard")
+    assert "Hiddenbody" not in reader.page.toPlainText()
+    assert not reader.window.message.undo.isVisible()

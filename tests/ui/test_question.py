@@ -160,3 +160,15 @@ def test_alt_and_the_arrows_do_what_back_and_next_do(reader: Reader) -> None:
 def test_where_to_find_the_answer_stands_below_the_options(reader: Reader) -> None:
     begin(reader)
     assert "Look at the trees." in reader.window.question.where_to_find()
+
+
+def test_an_answer_given_beside_the_urgent_part_is_shown_by_the_question(reader: Reader) -> None:
+    reader.press(reader.window.welcome.start)
+    reader.answer("weak")
+    reader.press(reader.window.question.back)
+    reader.press(reader.window.header.urgent)
+    reader.change("wind", "strong")
+    reader.press(reader.window.reader.back)
+    assert reader.options().chosen() == {"strong"}
+    reader.press(reader.window.question.next)
+    assert reader.window.notebook.answers["wind"] == {"strong"}

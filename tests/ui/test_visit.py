@@ -130,3 +130,25 @@ def test_a_visit_leaves_what_a_family_asked_to_keep_as_it_was(open_window: Opene
     assert reader.window.welcome.carry_on.isVisible()
     reader.press(reader.window.welcome.carry_on)
     assert reader.window.reader.panel.chip("wind").text() == "Wind: weak"
+
+
+def test_the_end_gives_back_what_was_answered_before_the_visit(reader: Reader) -> None:
+    """A wrong press on "Start a visit" loses nothing."""
+    reader.press(reader.window.welcome.start)
+    reader.answer("weak")
+    reader.press(reader.window.header.home)
+    start(reader)
+    assert reader.window.visit.options("wind").chosen() == frozenset()
+    reader.press(reader.window.visit.options("wind").button("strong"))
+    reader.press(reader.window.header.end_visit)
+    assert reader.window.notebook.answers == {"wind": frozenset({"weak"})}
+    assert reader.window.welcome.carry_on.isVisible()
+
+
+def test_the_form_shows_what_was_changed_while_reading(reader: Reader) -> None:
+    start(reader)
+    reader.press(reader.window.visit.options("wind").button("weak"))
+    reader.press(reader.window.visit.read)
+    reader.change("wind", "strong")
+    reader.press(reader.window.header.home)
+    assert reader.window.visit.options("wind").chosen() == {"strong"}

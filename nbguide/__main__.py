@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     defaults = argparse.Namespace(content=shipped("content"), smoke_test=False, pictures=None)
     options = _parser().parse_args(arguments, defaults)
     try:
+        if options.pictures and not options.smoke_test:
+            raise CannotRun("--pictures goes with --smoke-test")
         if not options.content.is_dir():
             raise CannotRun(f"{options.content} is not a folder; name the folder that holds guide.toml")
         if options.command == "export":
@@ -48,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "check":
             return _check(options)
         return _read(options)
+    except BrokenPipeError:  # whoever read the output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except CannotRun as reason:
         sys.stderr.write(f"nbguide: {reason}\n")
         return 2

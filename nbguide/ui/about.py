@@ -38,6 +38,7 @@ class AboutDialog(QDialog):
         inside = QWidget()
         inside.setProperty("role", "dialog")
         column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 24, 20)
         column.addWidget(label(title, "card-title"))
         for line in lines:
             column.addWidget(label(line))

@@ -42,6 +42,7 @@ class ComfortDialog(QDialog):
         inside = QWidget()
         inside.setProperty("role", "dialog")
         column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 24, 20)
         column.addWidget(self._size)
         column.addLayout(sizes)
         colours = QLabel(self.tr("Colours"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from nbguide import last_page
 from nbguide import settings as settings_file
+from nbguide.last_page import LastPage
 from nbguide.settings import Settings
 
 if TYPE_CHECKING:  # the first picture needs the settings only
@@ -72,6 +75,16 @@ class Keeping(QObject):
             self._not_kept(error)
             return False
         return True
+
+    def last_page(self, made_by: str) -> LastPage | None:
+        """Return the page where the family stopped, as it was shown."""
+        return last_page.load(self._folder, made_by) if self._folder else None
+
+    def keep_page(self, page: LastPage) -> None:
+        """Keep the page where the family stops; without it the next start is slower, and nothing else."""
+        if self._folder:
+            with suppress(OSError):
+                last_page.save(page, self._folder)
 
     def forget(self) -> bool:
         """Remove the notebook and return True, or say why that cannot be done."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from nbguide import __version__
+from nbguide.last_page import LastPage
 from nbguide.settings import Settings
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
@@ -36,6 +38,9 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.words import WordsScreen
 
     _Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | WordsScreen | PutAsideScreen
+
+SOON = 30
+"""Milliseconds after the first picture until the guide is read: a press that waits comes first."""
 
 LATER = 200
 """Milliseconds after the guide is read until what nobody waits for is done."""
@@ -90,6 +95,8 @@ class MainWindow(QMainWindow):
         self._theme_names = themes
         self._keeping = Keeping(folder, self)
         self._settings = self._keeping.settings()
+        self._made_by = f"{__version__} {front.version} {front.dated}"
+        self._last_page = self._keeping.last_page(self._made_by) if self._settings.remember else None
         self._undo: Notebook | None = None
         self._visit = False
         self._usual = self._settings
@@ -117,8 +124,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._connect()
         self._apply_look()  # once the tree stands: a widget that changes its parent is styled anew
+        self.welcome.offer_to_carry_on(self._last_page is not None)
         self._go(self.welcome)
-        self.welcome.painted.connect(self.opened)
+        self.welcome.painted.connect(lambda: QTimer.singleShot(SOON, self, self._read_in_peace))
         self.welcome.painted.connect(lambda: self.welcome.verticalScrollBar().setValue(0))
 
     def _connect(self) -> None:
@@ -247,7 +255,7 @@ class MainWindow(QMainWindow):
         """Return the guide, reading it first where nobody has yet."""
         if self._open is None:
             opened = self._read_guide()
-            self._notebook = self._restored(opened)
+            self._own_notebook = self._restored(opened)
             self._open = opened
             self.header.urgent.setEnabled(self._urgent_part() is not None)
             if opened.problems:
@@ -259,9 +267,9 @@ class MainWindow(QMainWindow):
 
     @property
     def notebook(self) -> Notebook:
-        """Return what this family did so far."""
+        """Return what this family did so far, reading the guide first where nobody has yet."""
         self.opened()
-        return self._notebook
+        return self._own_notebook
 
     @property
     def settings(self) -> Settings:
@@ -310,8 +318,45 @@ class MainWindow(QMainWindow):
 
     def show_reader(self) -> None:
         """Open the guide where the family stopped, or at its first part."""
+        if self._open is None and self._last_page is not None:
+            self._show_last_page(self._last_page)
+            return
         first = next((part.id for part in self.opened().guide.reading_parts), "")
-        self._show_part_or_say(self._notebook.part or first)
+        self._show_part_or_say(self.notebook.part or first)
+
+    def _show_last_page(self, page: LastPage) -> None:
+        """Show the page as it was left; the guide behind it is read once it is painted."""
+        self.reader.page.show_page(page.html)
+        self.reader.show_way(page.back, page.following, page.number, page.parts)
+        self._go(self.reader)
+        QTimer.singleShot(LATER, self, self._show_what_is_now)
+
+    def _read_in_peace(self) -> None:
+        """Read the guide behind Welcome, unless the page of a remembered family is being painted."""
+        if not self._on("reader"):
+            self.opened()
+
+    def _show_what_is_now(self) -> None:
+        """Read the guide behind the page that was left, and show what it says by now."""
+        self.opened()
+        self.refresh()
+
+    def _keep_last_page(self) -> None:
+        if self._open is None or self._visit or not self._settings.remember or not self.notebook.part:
+            return
+        guide, parts = self._open.guide, self._open.guide.reading_parts
+        part = guide.part(self.notebook.part)
+        before, after = self._neighbours(part)
+        self._keeping.keep_page(
+            LastPage(
+                self._made_by,
+                self._open.renderer.page(part, self.notebook),
+                self._words_back(before),
+                self._words_on(after),
+                parts.index(part) + 1,
+                len(parts),
+            )
+        )
 
     def _show_part_or_say(self, part_id: str) -> None:
         if part_id:
@@ -322,7 +367,7 @@ class MainWindow(QMainWindow):
     def show_part(self, part_id: str) -> None:
         """Open one part at its top."""
         self._begin_way()
-        self._set_notebook(self._notebook.stop_at(part_id))
+        self._set_notebook(self.notebook.stop_at(part_id))
         self.reader.show_panel(False)
         self._go(self.reader)
         self._show_at()
@@ -332,8 +377,8 @@ class MainWindow(QMainWindow):
         opened = self.opened()
         section = opened.guide.section(section_id)
         part = opened.guide.part(section.part)
-        if section_id not in self._visible(self._notebook):
-            self._set_notebook(self._notebook.open_section(section_id))
+        if section_id not in self._visible(self.notebook):
+            self._set_notebook(self.notebook.open_section(section_id))
         if part.urgent:
             self.show_urgent()
         else:
@@ -463,19 +508,19 @@ class MainWindow(QMainWindow):
             self.show_reader()
             return
         self._begin_way()
-        asking, notebook = self.asking(), self._notebook
+        asking, notebook = self.asking(), self.notebook
         asking.meet(question)
         chosen = notebook.answers.get(question.id, frozenset())
         self._go(self.question)
         self.question.ask(question, chosen, asking.number(question), asking.about(question, notebook))
 
     def _question_answered(self, question: str, chosen: frozenset[str]) -> None:
-        self._set_notebook(self._notebook.answer(question, chosen))
-        self._ask(self.asking().after(self.opened().guide.question(question), self._notebook))
+        self._set_notebook(self.notebook.answer(question, chosen))
+        self._ask(self.asking().after(self.opened().guide.question(question), self.notebook))
 
     def _question_passed(self, question: str) -> None:
-        self._set_notebook(self._notebook.skip(question))
-        self._ask(self.asking().after(self.opened().guide.question(question), self._notebook))
+        self._set_notebook(self.notebook.skip(question))
+        self._ask(self.asking().after(self.opened().guide.question(question), self.notebook))
 
     def _question_back(self) -> None:
         before = self.asking().before(self._question) if self._question else None
@@ -485,7 +530,7 @@ class MainWindow(QMainWindow):
             self._ask(before)
 
     def _more_questions(self) -> None:
-        self.asking().again(self._notebook)
+        self.asking().again(self.notebook)
         self.show_questions()
 
     # ---- a visit
@@ -497,11 +542,11 @@ class MainWindow(QMainWindow):
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self.message.hide()
         self._forget_screens()
-        self._visit, self._usual, self._before_visit = True, self._settings, self._notebook
+        self._visit, self._usual, self._before_visit = True, self._settings, self.notebook
         self._settings = replace(self._settings, text_size=max(self._settings.text_size, VISIT_TEXT_SIZE))
-        self._notebook, self._undo, self._asking = Notebook(), None, None
+        self._own_notebook, self._undo, self._asking = Notebook(), None, None
         self._apply_look()
-        self.visit.ask(questions, self._notebook.answers)
+        self.visit.ask(questions, self.notebook.answers)
         self._show_visit_questions()
         self._begin_way()
         self._go(self.visit)
@@ -512,7 +557,7 @@ class MainWindow(QMainWindow):
         self._undo = self._asking = None
         self.message.hide()
         self._forget_screens()
-        self._notebook = self._before_visit
+        self._own_notebook = self._before_visit
         self._apply_look()
         self.show_welcome()
 
@@ -532,11 +577,11 @@ class MainWindow(QMainWindow):
             explainer.deleteLater()
 
     def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
-        self._set_notebook(self._notebook.answer(question, chosen))
+        self._set_notebook(self.notebook.answer(question, chosen))
         self._show_visit_questions()
 
     def _show_visit_questions(self) -> None:
-        notebook = self._notebook
+        notebook = self.notebook
         still = self.opened().narrowing.up_front(notebook.answers, notebook.passed)
         self.visit.show_only([*(question.id for question in still), *notebook.answers])
 
@@ -550,11 +595,11 @@ class MainWindow(QMainWindow):
         urgent = self._urgent_part()
         if self._urgent and urgent is not None:
             return urgent
-        return guide.part(self._notebook.part or guide.reading_parts[0].id)
+        return guide.part(self.notebook.part or guide.reading_parts[0].id)
 
-    def _neighbours(self) -> tuple[Part | None, Part | None]:
+    def _neighbours(self, here: Part) -> tuple[Part | None, Part | None]:
         parts = self.opened().guide.reading_parts
-        index = next((n for n, part in enumerate(parts) if part.id == self._part().id), 0)
+        index = next((n for n, part in enumerate(parts) if part.id == here.id), 0)
         before = parts[index - 1] if index else None
         after = parts[index + 1] if index + 1 < len(parts) else None
         return before, after
@@ -563,15 +608,15 @@ class MainWindow(QMainWindow):
         if self._urgent:
             self._return()
             return
-        before_part, _ = self._neighbours()
+        before_part, _ = self._neighbours(self._part())
         if before_part is None:
             self.show_welcome()
         else:
             self.show_part(before_part.id)
 
     def _next_part(self) -> None:
-        self._set_notebook(self._notebook.finish(self._part().id))
-        _, after = self._neighbours()
+        self._set_notebook(self.notebook.finish(self._part().id))
+        _, after = self._neighbours(self._part())
         if after is None:
             self.show_welcome()
         else:
@@ -581,7 +626,7 @@ class MainWindow(QMainWindow):
         """Show what guide, notebook and settings say now; without *spot* the reader's place is kept."""
         if self._open is None:
             return
-        answers = self._notebook.answers
+        answers = self.notebook.answers
         if self._on("question") and self._question is not None and self._question.id in answers:
             self.question.options().set_chosen(answers[self._question.id])
         elif self._on("visit"):
@@ -595,12 +640,12 @@ class MainWindow(QMainWindow):
     def _refresh_page(self, opened: OpenGuide, spot: Spot | None) -> None:
         part = self._part()
         place = spot if spot is not None else self.reader.page.spot()
-        self.reader.page.show_page(opened.renderer.page(part, self._notebook))
+        self.reader.page.show_page(opened.renderer.page(part, self.notebook))
         self.reader.page.go_to(self._nearest(part, place))
         self.reader.page.setAccessibleName(part.title)
         self._show_way(part)
         keeping = self._settings.remember if self._keeping.possible and not self._visit else None
-        self.reader.panel.show_guide(opened, self._notebook, part, keeping)
+        self.reader.panel.show_guide(opened, self.notebook, part, keeping)
         self._show_header()
 
     def _show_at(self, section: str = "") -> None:
@@ -610,7 +655,7 @@ class MainWindow(QMainWindow):
 
     def _nearest(self, part: Part, place: Spot) -> Spot:
         """Return *place*, or the next section that is shown where its section was put aside."""
-        kept = self.opened().renderer.nearest(part, self._notebook, place.section)
+        kept = self.opened().renderer.nearest(part, self.notebook, place.section)
         return place if kept == place.section else place._replace(section=kept, below=0)
 
     def _show_way(self, part: Part) -> None:
@@ -618,21 +663,29 @@ class MainWindow(QMainWindow):
         if part.urgent:
             self.reader.show_way(self.tr("Back to where you were"), "", 0, len(parts))
             return
-        before, after = self._neighbours()
-        start = self.tr("The questions") if self._visit else self.tr("Start page")
-        back = self.tr("Back: {title}").format(title=before.title if before else start)
-        following = self.tr("Next: {title}").format(title=after.title if after else start)
-        self.reader.show_way(back, following, parts.index(part) + 1, len(parts))
+        before, after = self._neighbours(part)
+        self.reader.show_way(
+            self._words_back(before), self._words_on(after), parts.index(part) + 1, len(parts)
+        )
+
+    def _words_back(self, before: Part | None) -> str:
+        return self.tr("Back: {title}").format(title=before.title if before else self._start())
+
+    def _words_on(self, after: Part | None) -> str:
+        return self.tr("Next: {title}").format(title=after.title if after else self._start())
+
+    def _start(self) -> str:
+        return self.tr("The questions") if self._visit else self.tr("Start page")
 
     # ---- changes
 
     def _answer_changed(self, question: str, chosen: frozenset[str]) -> None:
-        self._change(self._notebook.answer(question, chosen) if chosen else self._notebook.skip(question))
+        self._change(self.notebook.answer(question, chosen) if chosen else self.notebook.skip(question))
 
     def _change(self, notebook: Notebook) -> None:
         """Change the notebook while the family reads: keep the place, say what changed, offer Undo."""
-        before, after = self._visible(self._notebook), self._visible(notebook)
-        self._undo = self._notebook
+        before, after = self._visible(self.notebook), self._visible(notebook)
+        self._undo = self.notebook
         saved = self._set_notebook(notebook)
         self.refresh()
         if saved:
@@ -646,17 +699,17 @@ class MainWindow(QMainWindow):
     def _undo_change(self) -> None:
         if self._undo is not None:
             old, self._undo = self._undo, None
-            same = replace(self._notebook, answers=old.answers, passed=old.passed, opened=old.opened)
+            same = replace(self.notebook, answers=old.answers, passed=old.passed, opened=old.opened)
             saved = self._set_notebook(replace(same, everything=old.everything))
             self.refresh()
             if saved:
                 self.message.say(self.tr("Your last change is taken back."))
 
     def _show_everything(self, everything: bool) -> None:
-        self._change(self._notebook.show_everything(everything))
+        self._change(self.notebook.show_everything(everything))
 
     def _fill_put_aside(self) -> None:
-        self.put_aside.show_guide(self.opened(), self._notebook)
+        self.put_aside.show_guide(self.opened(), self.notebook)
 
     # ---- links and the popup
 
@@ -673,11 +726,11 @@ class MainWindow(QMainWindow):
         elif kind == "origin":
             self.explainer.show_origin(opened, opened.guide.section(target), page, word)
         elif kind == "why":
-            self.explainer.show_why(opened, opened.guide.section(target), self._notebook, page, word)
+            self.explainer.show_why(opened, opened.guide.section(target), self.notebook, page, word)
         elif kind == "aside":
-            self._change(self._notebook.close_section(target))
+            self._change(self.notebook.close_section(target))
         elif kind in ("open-door", "close-door"):
-            notebook, self._undo = self._notebook, None
+            notebook, self._undo = self.notebook, None
             self.message.leave()
             self._set_notebook(
                 notebook.open_door(target) if kind == "open-door" else notebook.close_door(target)
@@ -693,11 +746,11 @@ class MainWindow(QMainWindow):
 
     def _set_notebook(self, notebook: Notebook) -> bool:
         """Take *notebook* and return whether it is kept, where it should be; say so where it is not."""
-        self._notebook = notebook
+        self._own_notebook = notebook
         return self._visit or not self._settings.remember or self._keeping.keep(notebook)
 
     def _remember(self, wanted: bool) -> None:
-        if wanted and self._keeping.keep(self._notebook):
+        if wanted and self._keeping.keep(self.notebook):
             said = self.tr("Your answers are kept on this computer. Others who use it can see them.")
         elif not wanted and self._keeping.forget():
             said = self.tr("Your answers are no longer kept on this computer.")
@@ -756,4 +809,5 @@ class MainWindow(QMainWindow):
         """Close the popup first, so that nothing of it stays behind."""
         if "explainer" in self.__dict__:
             self.popup.dismiss()
+        self._keep_last_page()
         super().closeEvent(event)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nbguide.model import Part, Question
-from nbguide.narrowing import Narrowing
-from nbguide.notebook import Notebook
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
-from nbguide.ui.library import OpenGuide
-from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
+
+if TYPE_CHECKING:  # the page of a remembered family stands before the guide is read
+    from nbguide.model import Part, Question
+    from nbguide.narrowing import Narrowing
+    from nbguide.notebook import Notebook
+    from nbguide.ui.library import OpenGuide
+    from nbguide.ui.options import Options
 
 
 class Chip(NamedTuple):
@@ -260,6 +262,8 @@ class SidePanel(QScrollArea):
         self.rebuilt.emit()
 
     def _open(self, chip: Chip, *, focus: bool) -> None:
+        from nbguide.ui.options import Options
+
         name = chip.question.id
         options = Options(chip.question, chip.chosen, role="small-option")
         options.changed.connect(lambda: self.answered.emit(name, options.chosen()))

@@ -5,30 +5,38 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from nbguide.paths import shipped
 from nbguide.ui.app import make_application, make_window
+from nbguide.ui.main_window import MainWindow
 from tests.benchmarks.watch import when_painted
 
 
-def main(folder: Path | None) -> None:
-    """Open, say when the first picture or the first page stands, close."""
+def main(folder: Path | None, leave: bool) -> None:
+    """Open, say when the first picture or page stands, close; or only read a page and *leave* it."""
     application = make_application()
     if application is None:
         sys.exit("there is no screen")
     window = make_window(application, shipped("content"), shipped("resources"), folder)
     window.resize(1280, 820)
+    if leave:
+        window.show_reader()
+        window.close()
+        return
     if folder is None:
         when_painted(window.welcome.viewport(), application.quit)
     else:
-
-        def carry_on() -> None:
-            when_painted(window.reader.page.viewport(), application.quit)
-            window.welcome.carry_on.click()
-
-        window.guide_ready.connect(carry_on)
+        window.welcome.painted.connect(lambda: carry_on(window))
     window.show()
     application.exec()
 
 
+def carry_on(window: MainWindow) -> None:
+    """Press the button at once, and wait for the page."""
+    when_painted(window.reader.page.viewport(), QApplication.quit)
+    window.welcome.carry_on.click()
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None, "leave" in sys.argv)

@@ -63,6 +63,7 @@ def starts() -> list[Result]:
         guide = loader.load(shipped("content")).guide
         save(Notebook(part=guide.reading_parts[0].id).answer("risk", ["high"]), folder / "notebook.json")
         save_settings(Settings(remember=True), folder / "settings.json")
+        _start("reader", [str(folder), "leave"])
         commands = {"bare": ["bare"], "welcome": ["reader"], "page": ["reader", str(folder)]}
         times: dict[str, list[float]] = {kind: [] for kind in commands}
         memory: dict[str, list[int]] = {kind: [] for kind in commands}
@@ -96,7 +97,7 @@ def _start(module: str, arguments: list[str]) -> tuple[float, int]:
         assert process.stdout is not None
         line = process.stdout.readline()
         seconds = time.perf_counter() - began
-    return seconds, int(line.split()[1])
+    return seconds, int(line.split()[1]) if line else 0
 
 
 def repaints() -> list[Result]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from nbguide.ui.app import Unexpected
 from nbguide.ui.error_dialog import ErrorDialog
@@ -78,11 +79,12 @@ def test_until_welcome_is_painted_nothing_is_loaded_that_can_wait() -> None:
     assert {"markdown_it", "nbguide.loader", "nbguide.renderer"} <= set(seen["later"])
 
 
-def test_the_guide_is_read_after_the_first_picture_without_a_press(real_window: MainWindow) -> None:
+def test_the_guide_is_read_after_the_first_picture_without_a_press(
+    qtbot: QtBot, real_window: MainWindow
+) -> None:
     assert not real_window.ready
     real_window.show()
-    settle()
-    assert real_window.ready
+    qtbot.waitUntil(lambda: real_window.ready)
 
 
 # On a fault

@@ -1,0 +1,79 @@
+"""A remembered family's page stands before the guide is read, and is the page that the guide then shows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nbguide.ui.app import make_window
+from nbguide.ui.main_window import MainWindow
+from tests.ui.acting import Opener, Reader, throw_away
+
+
+def leave(open_window: Opener) -> str:
+    """Answer, ask to be remembered, stop at the second part, close; return what stood on the page."""
+    reader = open_window()
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.reader.panel.remember)
+    reader.open_part("flying")
+    text = reader.page.toPlainText()
+    reader.window.close()
+    return text
+
+
+@pytest.fixture
+def unread(qapp: QApplication, kites: Path, resources: Path, family: Path) -> Iterator[list[MainWindow]]:
+    """Return a list for windows that are shown before their guide is read."""
+    windows: list[MainWindow] = []
+    yield windows
+    for window in windows:
+        throw_away(window)
+
+
+def test_the_page_stands_before_the_guide_is_read_and_stays_the_same(
+    qtbot: QtBot,
+    qapp: QApplication,
+    open_window: Opener,
+    unread: list[MainWindow],
+    kites: Path,
+    resources: Path,
+    family: Path,
+) -> None:
+    text = leave(open_window)
+    window = make_window(qapp, kites, resources, family)
+    unread.append(window)
+    window.show()
+    assert not window.ready
+    window.welcome.carry_on.click()
+    assert not window.ready, "the page waited for the guide"
+    assert window.reader.page.toPlainText() == text
+    back = window.reader.back.accessibleName()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.reader.page.toPlainText() == text
+    assert window.reader.back.accessibleName() == back
+    assert window.notebook.part == "flying"
+
+
+def test_next_works_before_the_guide_is_read(
+    qapp: QApplication,
+    open_window: Opener,
+    unread: list[MainWindow],
+    kites: Path,
+    resources: Path,
+    family: Path,
+) -> None:
+    leave(open_window)
+    window = make_window(qapp, kites, resources, family)
+    unread.append(window)
+    window.show()
+    window.welcome.carry_on.click()
+    window.reader.next.click()
+    assert window.notebook.part == "places"
+
+
+def test_nothing_of_a_page_is_kept_for_a_family_that_did_not_ask(reader: Reader, family: Path) -> None:
+    reader.answer_all("weak", "beach")
+    reader.window.close()
+    assert not family.exists()

@@ -98,18 +98,19 @@ class Popup(QFrame):
         self._place()
         self.show()
         self.raise_()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
         announce(self, f"{title}. {spoken}")
-        first = self._row.itemAt(0)
-        widget = first.widget() if first else None
-        (widget or self).setFocus(Qt.FocusReason.PopupFocusReason)
+        first = next(iter(self._actions.values()), self)
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
         self._scroll.verticalScrollBar().setValue(0)  # the text comes before its buttons
 
     def dismiss(self) -> None:
         """Close, and give the focus back to where it came from."""
         if not self.isVisible():
             return
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
         owner, self._owner = self._owner, None
         self.hide()
         if owner is not None:
@@ -192,11 +193,11 @@ class Popup(QFrame):
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Move among the buttons; past either end the popup closes."""
-        buttons = [self._row.itemAt(n).widget() for n in range(self._row.count())]  # type: ignore[union-attr]
+        buttons: list[QWidget] = list(self._actions.values())
         focused = QApplication.focusWidget()
         index = buttons.index(focused) + (1 if following else -1) if focused in buttons else len(buttons)
         if 0 <= index < len(buttons):
-            buttons[index].setFocus(Qt.FocusReason.TabFocusReason)  # type: ignore[union-attr]
+            buttons[index].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.dismiss()
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(options: argparse.Namespace) -> int:
+    gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     from nbguide.ui.app import run  # Qt is imported only to open the window
 
     return run(

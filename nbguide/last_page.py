@@ -11,10 +11,10 @@ NAME = "notebook-page.json"
 
 
 class LastPage(NamedTuple):
-    """A page and the ways on from it; *made_by* names the versions of program and text that made it."""
+    """A page in pieces and the ways on from it; *made_by* names the versions of program and text."""
 
     made_by: str
-    html: str
+    pieces: list[str]
     back: str
     following: str
     number: int
@@ -35,6 +35,8 @@ def load(folder: Path, made_by: str) -> LastPage | None:
         page = LastPage(**values)
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    usual = LastPage("", "", "", "", 0, 0)
+    usual = LastPage("", [], "", "", 0, 0)
     right = all(type(value) is type(like) for value, like in zip(page, usual, strict=True))
-    return page if right and page.made_by == made_by else None
+    if not right or not all(isinstance(piece, str) for piece in page.pieces):
+        return None
+    return page if page.made_by == made_by else None

@@ -61,6 +61,12 @@ class Narrowing:
             if question.id not in done and self._matters(question.id, standing, settled)
         )
 
+    def decides(self, question: Question, answers: Answers) -> bool:
+        """Return whether an answer to *question* could change what the other answers leave."""
+        others = {name: chosen for name, chosen in answers.items() if name != question.id}
+        standing = self._standing(others)
+        return self._matters(question.id, standing, self._settled(standing, counting(others)))
+
     def next_question(self, answers: Answers, passed: Collection[str] = ()) -> Question | None:
         """Return the next question to ask before reading, or None when no answer would change anything."""
         return next(iter(self.up_front(answers, passed)), None)

@@ -69,10 +69,6 @@ class Notebook:
         """Return the notebook with *part* read."""
         return replace(self, read=self.read | {part})
 
-    def visible(self, section: Section, shown: frozenset[str]) -> bool:
-        """Return whether the page holds *section*, given the ids that the answers leave."""
-        return self.everything or section.id in shown or section.id in self.opened
-
     def folded(self, section: Section) -> bool:
         """Return whether *section* is behind a door that is closed."""
         return section.door is not None and section.id not in self.doors

@@ -29,9 +29,21 @@ _DOOR = Safe(
 _CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
 
 
-def page(part: PartView, parts: int, label: Label, sections: Iterable[Safe]) -> str:
-    """Return the page of *part*, one of *parts*, from the HTML of its sections."""
-    return "".join((*_head(part, parts, label), *sections))
+def head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
+    """Return what stands above the sections of *part*, one of *parts*: facts, then title and main points."""
+    if not part.urgent:
+        facts = [
+            label("part_of", number=part.number, count=parts),
+            label("minute") if part.minutes == 1 else label("minutes", n=part.minutes),
+        ]
+        if part.reasons:
+            facts.append(label("shown_because", reasons=part.reasons))
+        yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
+    title = Safe('<h1>{}</h1>\n{}<p class="meta">{}</p>\n')
+    points = Safe()
+    if part.main_points:
+        points = _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
+    yield title.format(part.title, _callouts(part.intro), label("not_checked")) + points
 
 
 def section_html(section: SectionView, label: Label) -> Safe:
@@ -46,21 +58,6 @@ def origin(section: SectionView, label: Label) -> str:
         lines.append(Safe("<p>{}</p>").format(label("sources")))
         lines.append(_list(source.in_words for source in section.sources))
     return Safe("").join(lines)
-
-
-def _head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
-    if not part.urgent:
-        facts = [
-            label("part_of", number=part.number, count=parts),
-            label("minute") if part.minutes == 1 else label("minutes", n=part.minutes),
-        ]
-        if part.reasons:
-            facts.append(label("shown_because", reasons=part.reasons))
-        yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
-    yield Safe("<h1>{}</h1>\n{}").format(part.title, _callouts(part.intro))
-    yield Safe('<p class="meta">{}</p>\n').format(label("not_checked"))
-    if part.main_points:
-        yield _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
 
 
 def _section(section: SectionView, label: Label) -> Iterator[Safe]:

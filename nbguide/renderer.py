@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup as Safe
 
 from nbguide.markup import Marked, Markup, plain_text
-from nbguide.model import Guide, Part, Section, Term
+from nbguide.model import Answers, Guide, Part, Section, Term
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
-from nbguide.page import origin, page, section_html
+from nbguide.page import head, origin, section_html
 from nbguide.views import PartView, Point, SectionView, TermView, Text
 
 if TYPE_CHECKING:
@@ -91,23 +91,25 @@ class Renderer:
         self.label = Labels(self.guide.labels)
         self._narrowing = narrowing
         self._markup = Markup(self.guide.terms)
+        self._intros: dict[str, Marked] = {}
         self._texts: dict[str, Text] = {}
         self._points: dict[tuple[str, frozenset[str]], Point] = {}
         self._pieces: dict[SectionView, Safe] = {}
         self._views: tuple[TermView, ...] | None = None
+        self._last_shown: tuple[Answers | None, frozenset[str]] = (None, frozenset())
         self._sources = {source.id: source for source in self.guide.sources}
         self._terms = {term.id: term for term in self.guide.terms}
         self._a_to_z = sorted(self.guide.terms, key=lambda term: term.term.casefold())
         self._numbers = {part.id: number for number, part in enumerate(self.guide.reading_parts, 1)}
         self._templates = templates
 
-    def page(self, part: Part, notebook: Notebook) -> str:
-        """Return the HTML of *part* for the reader, in the subset that Qt's rich text knows."""
+    def page(self, part: Part, notebook: Notebook) -> tuple[str, ...]:
+        """Return the HTML of *part* for the reader in pieces: the head of the page, then each section."""
         view = self.part(part, notebook)
         for section in view.sections:
             if section not in self._pieces:
                 self._pieces[section] = section_html(section, self.label)
-        return page(view, len(self._numbers), self.label, [self._pieces[s] for s in view.sections])
+        return *head(view, len(self._numbers), self.label), *(self._pieces[s] for s in view.sections)
 
     def fill(self, template: str, **values: object) -> str:
         """Fill a template of the resources; the words come as `t(key, place=value)`."""
@@ -128,9 +130,9 @@ class Renderer:
 
     def part(self, part: Part, notebook: Notebook) -> PartView:
         """Return *part* as this family sees it."""
-        intro = self._markup.parse(part.body)
+        intro = self._intro(part)
         shown = self._shown(notebook)
-        kept = [section for section in part.sections if notebook.visible(section, shown)]
+        kept = self._visible(part, notebook)
         used: set[str] = set()
         points = []
         for section in kept:
@@ -139,9 +141,13 @@ class Renderer:
                 used.update(point.terms)
                 points.append(point.html)
         reasons: dict[tuple[str, str], Reason] = {}
+        views = []
         for section in kept:
-            for reason in self._narrowing.why_shown(section, notebook.answers):
-                reasons[reason.question.id, reason.option.id] = reason
+            fitting = self._narrowing.why_shown(section, notebook.answers)
+            reasons |= {(reason.question.id, reason.option.id): reason for reason in fitting}
+            opened = section.id not in shown
+            why = self._narrowing.why_put_aside(section, notebook.answers) if opened else fitting
+            views.append(self._section(section, notebook, why, opened=opened))
         ordered = [
             reasons[question.id, option.id]
             for question in self.guide.questions
@@ -158,8 +164,14 @@ class Renderer:
             minutes=self.minutes(part, notebook),
             reasons=self.reasons(ordered),
             main_points=tuple(points),
-            sections=tuple(self._section(section, notebook, section.id in shown) for section in kept),
+            sections=tuple(views),
         )
+
+    def visible(self, notebook: Notebook) -> frozenset[str]:
+        """Return the ids of all sections that this family's pages hold."""
+        if notebook.everything:
+            return frozenset(section.id for section in self.guide.sections)
+        return self._shown(notebook) | notebook.opened
 
     def nearest(self, part: Part, notebook: Notebook, section: str) -> str:
         """Return *section* where *part* shows it, else the next that is shown, or the last; empty: none."""
@@ -186,7 +198,7 @@ class Renderer:
             for section in self._visible(part, notebook)
             if not notebook.folded(section)
             for term in (*self.text(section).terms, *self._point(section, frozenset()).terms)
-        }.union(self._markup.parse(part.body).terms)
+        }.union(self._intro(part).terms)
         return tuple(term for term in self._a_to_z if term.id in used)
 
     def all_words(self) -> tuple[TermView, ...]:
@@ -236,7 +248,7 @@ class Renderer:
     def origin(self, section: Section) -> str:
         """Return the sources and the review state of *section* as HTML for the popup."""
         opened = Notebook(doors=frozenset({section.id}))
-        return origin(self._section(section, opened, shown=True), self.label)
+        return origin(self._section(section, opened, (), opened=False), self.label)
 
     def title(self, section: Section, notebook: Notebook) -> str:
         """Return the title that lists may show: the door's own while it is closed."""
@@ -249,9 +261,15 @@ class Renderer:
         review = section.review
         return self.label("reviewed", by=review.by, role=review.role, date=review.date, next=review.next)
 
-    def _section(self, section: Section, notebook: Notebook, shown: bool) -> SectionView:
+    def _intro(self, part: Part) -> Marked:
+        if part.id not in self._intros:
+            self._intros[part.id] = self._markup.parse(part.body)
+        return self._intros[part.id]
+
+    def _section(
+        self, section: Section, notebook: Notebook, why: Iterable[Reason], *, opened: bool
+    ) -> SectionView:
         folded = notebook.folded(section)
-        why = self._narrowing.why_shown if shown else self._narrowing.why_put_aside
         return SectionView(
             id=section.id,
             title=self.title(section, notebook),
@@ -260,8 +278,8 @@ class Renderer:
             teach_back="" if folded else section.teach_back,
             door=section.door,
             urgent=section.urgent,
-            reasons=self.reasons(why(section, notebook.answers)),
-            opened=not shown,
+            reasons=self.reasons(why),
+            opened=opened,
             sources=tuple(self._sources[s] for s in section.sources if s in self._sources and not folded),
             review=self.review(section),
         )
@@ -274,11 +292,15 @@ class Renderer:
         return self._points[section.id, used]
 
     def _shown(self, notebook: Notebook) -> frozenset[str]:
-        return frozenset(section.id for section in self._narrowing.shown(notebook.answers))
+        answers, shown = self._last_shown
+        if answers != notebook.answers:  # one page asks again and again
+            shown = frozenset(section.id for section in self._narrowing.shown(notebook.answers))
+            self._last_shown = notebook.answers, shown
+        return shown
 
     def _visible(self, part: Part, notebook: Notebook) -> list[Section]:
-        shown = self._shown(notebook)
-        return [section for section in part.sections if notebook.visible(section, shown)]
+        visible = self.visible(notebook)
+        return [section for section in part.sections if section.id in visible]
 
     def _safe(self, marked: Marked) -> Safe:
         """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""

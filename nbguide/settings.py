@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,8 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """Read the settings; a value that is missing, unknown or of a wrong type becomes the default."""
+    import json  # not for the first picture of a family that kept nothing
+
     try:
         values = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -53,6 +54,8 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings; raise OSError."""
+    import json
+
     from nbguide.whole_file import write_whole  # not for the first picture
 
     write_whole(json.dumps(asdict(settings), indent=1), path)

@@ -14,6 +14,10 @@ PIXELS = {f"px{size}": size for size in (2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24,
 """Paddings and target sizes in pixels at 100 %."""
 
 
+USUAL = ("light", "dark", "contrast")
+"""The themes that every guide has, and that the computer's own look is matched with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one theme by their role; *border* is the width in pixels of a control's edge."""
@@ -62,9 +66,10 @@ def load(path: Path) -> Theme:
     return Theme(name=path.stem, **values)
 
 
-def available(folder: Path) -> tuple[Theme, ...]:
-    """Read all themes of *folder*, by name."""
-    return tuple(load(path) for path in sorted(folder.glob("*.toml")))
+def names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the themes in *folder* in the order in which they are offered."""
+    there = sorted(path.stem for path in folder.glob("*.toml"))
+    return (*(name for name in USUAL if name in there), *(name for name in there if name not in USUAL))
 
 
 def contrast(one: str, other: str) -> float:

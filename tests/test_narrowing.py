@@ -252,6 +252,17 @@ def test_open_questions_are_as_the_design_defines_them(data: st.DataObject) -> N
 
 
 @given(st.data())
+def test_an_answer_decides_where_its_question_would_be_open_without_it(data: st.DataObject) -> None:
+    guide = data.draw(guides())
+    answers = data.draw(answers_to(guide))
+    narrowing = compile_guide(guide)
+    for question in guide.questions:
+        others = {name: chosen for name, chosen in answers.items() if name != question.id}
+        open_without = question.id in open_by_definition(guide, others, frozenset())
+        assert narrowing.decides(question, answers) == open_without
+
+
+@given(st.data())
 def test_no_question_that_could_change_the_guide_is_missed(data: st.DataObject) -> None:
     guide = data.draw(guides(questions=3))
     answers = data.draw(answers_to(guide))

@@ -85,14 +85,6 @@ def test_what_was_opened_can_be_closed() -> None:
     assert opened.close_section("a").close_door("b") == Notebook()
 
 
-def test_a_section_is_seen_when_shown_or_opened_or_with_everything() -> None:
-    cat = TOY.section("cat")
-    assert not Notebook().visible(cat, frozenset())
-    assert Notebook().visible(cat, frozenset({"cat"}))
-    assert Notebook().open_section("cat").visible(cat, frozenset())
-    assert Notebook(everything=True).visible(cat, frozenset())
-
-
 def test_only_a_door_that_is_closed_folds() -> None:
     door = TOY.section("looking-back")
     assert Notebook().folded(door)

@@ -76,10 +76,18 @@ def test_a_page_holds_the_sections_that_the_notebook_leaves(notebook: Notebook) 
     pages = USED
     for part in TOY.parts:
         expected = [s.id for s in part.sections if notebook.everything or s.id in shown | notebook.opened]
-        page = pages.page(part, notebook)
+        page = "".join(pages.page(part, notebook))
         assert re.findall(r'<h2><a name="([^"]+)"></a>', page) == expected
         noted = re.findall(r'<a href="aside:([^"]+)">', page)
         assert noted == [name for name in expected if name not in shown]
+
+
+def test_a_section_is_seen_when_shown_or_opened_or_with_everything() -> None:
+    pages, other = renderer(), fish()
+    assert "cat" in pages.visible(Notebook())
+    assert "cat" not in pages.visible(other)
+    assert "cat" in pages.visible(other.open_section("cat"))
+    assert pages.visible(dataclasses.replace(other, everything=True)) == {s.id for s in TOY.sections}
 
 
 # Doors
@@ -90,7 +98,7 @@ def test_a_page_holds_the_sections_that_the_notebook_leaves(notebook: Notebook) 
 def test_a_closed_door_lets_nothing_out(notebook: Notebook) -> None:
     closed = dataclasses.replace(notebook, doors=frozenset())
     pages = USED
-    told = [pages.page(part, closed) for part in TOY.parts]
+    told = ["".join(pages.page(part, closed)) for part in TOY.parts]
     told += [repr(pages.words_in(part, closed)) for part in TOY.parts]
     told += [repr(pages.part(part, closed)) for part in TOY.parts]
     told += [pages.title(section, closed) for section in TOY.sections]
@@ -99,7 +107,7 @@ def test_a_closed_door_lets_nothing_out(notebook: Notebook) -> None:
 
 
 def test_an_open_door_shows_the_section_and_can_be_closed_again() -> None:
-    page = renderer().page(TOY.part("begin"), Notebook().open_door("looking-back"))
+    page = "".join(renderer().page(TOY.part("begin"), Notebook().open_door("looking-back")))
     for marker in MARKERS[:6]:
         assert marker in page
     assert 'href="close-door:looking-back"' in page
@@ -107,7 +115,7 @@ def test_an_open_door_shows_the_section_and_can_be_closed_again() -> None:
 
 
 def test_a_closed_door_shows_its_own_words_and_two_ways_on() -> None:
-    page = renderer().page(TOY.part("begin"), Notebook())
+    page = "".join(renderer().page(TOY.part("begin"), Notebook()))
     assert "About the old house" in page
     assert "This page may make you sad." in page
     assert 'href="open-door:looking-back"' in page
@@ -127,14 +135,14 @@ def test_a_closed_door_adds_no_time_to_read() -> None:
 
 
 def test_the_top_of_a_page_says_where_it_is_and_why() -> None:
-    page = renderer().page(TOY.part("pets"), Notebook().answer("pet", ["cat"]))
+    page = "".join(renderer().page(TOY.part("pets"), Notebook().answer("pet", ["cat"])))
     assert "Part 2 of 3" in page
     assert "about 1 minute" in page
     assert "shown because of: Pet: cat" in page
 
 
 def test_an_urgent_part_is_not_counted_among_the_others() -> None:
-    page = renderer().page(TOY.part("fire"), Notebook())
+    page = "".join(renderer().page(TOY.part("fire"), Notebook()))
     assert "Part " not in page
     assert "<h1>Call for help now</h1>" in page
 
@@ -158,7 +166,7 @@ def test_the_words_of_a_part_are_those_that_its_page_marks() -> None:
 def test_every_word_that_a_page_marks_is_in_the_list_of_its_words(notebook: Notebook) -> None:
     pages = USED
     for part in TOY.parts:
-        marked = set(re.findall(r'<a href="term:([^"]+)"', pages.page(part, notebook)))
+        marked = set(re.findall(r'<a href="term:([^"]+)"', "".join(pages.page(part, notebook))))
         assert {word.id for word in pages.words_in(part, notebook)} >= marked
 
 
@@ -175,7 +183,7 @@ def test_a_word_has_what_the_popup_needs() -> None:
 
 
 def test_a_call_out_is_a_table_of_one_cell_in_the_reader() -> None:
-    page = renderer().page(TOY.part("begin"), Notebook())
+    page = "".join(renderer().page(TOY.part("begin"), Notebook()))
     assert "<blockquote>" not in page
     assert re.search(r'<table class="callout"[^>]*><tr><td>\s*<p>Keep the papers with you.</p>', page)
 
@@ -190,7 +198,7 @@ def test_why_a_section_is_shown_or_not() -> None:
 
 
 def test_an_opened_section_says_why_it_was_put_aside() -> None:
-    page = renderer().page(TOY.part("pets"), fish().open_section("cat"))
+    page = "".join(renderer().page(TOY.part("pets"), fish().open_section("cat")))
     assert "You opened this. Put aside because of: Pet: fish." in page
 
 
@@ -252,7 +260,7 @@ SPOILED = Renderer(compile_guide(spoiled(TOY)), TEMPLATES)
 @settings(max_examples=40)
 def test_html_in_any_text_is_shown_as_text(notebook: Notebook) -> None:
     guide, pages = SPOILED.guide, SPOILED
-    told = [pages.page(part, notebook) for part in guide.parts]
+    told = ["".join(pages.page(part, notebook)) for part in guide.parts]
     told += [pages.origin(section) for section in guide.sections]
     told += [word.html for word in pages.all_words()]
     for html in told:
@@ -307,7 +315,9 @@ def test_the_shipped_words_have_the_places_that_the_toy_words_have(guide: Guide)
 def test_every_page_of_the_shipped_guide_can_be_rendered(guide: Guide) -> None:
     pages = Renderer(compile_guide(guide), TEMPLATES)
     for part in guide.parts:
-        page = pages.page(part, Notebook(everything=True, doors=frozenset(s.id for s in part.sections)))
+        page = "".join(
+            pages.page(part, Notebook(everything=True, doors=frozenset(s.id for s in part.sections)))
+        )
         assert page.count("<h1>") == 1
         assert not re.search(r"\[\w+_\w+\]", page)
         assert page.count("<table") == page.count("</table>")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nbguide.paths import shipped
-from nbguide.theme import Theme, available, contrast, load
+from nbguide.theme import Theme, contrast, load, names
 
 THEMES = shipped("resources") / "themes"
 SHEETS = sorted(THEMES.glob("*.css")) + sorted(THEMES.glob("*.qss"))
@@ -38,7 +38,13 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 
 def test_there_are_a_light_a_dark_and_a_high_contrast_theme() -> None:
-    assert {theme.name for theme in available(THEMES)} >= {"light", "dark", "contrast"}
+    assert names(THEMES)[:3] == ("light", "dark", "contrast")
+
+
+def test_a_theme_of_somebody_else_is_offered_after_the_usual_ones(tmp_path: Path) -> None:
+    for name in ("autumn", "contrast", "light"):
+        (tmp_path / f"{name}.toml").touch()
+    assert names(tmp_path) == ("light", "contrast", "autumn")
 
 
 def test_text_stands_out(theme: Theme) -> None:

@@ -26,7 +26,9 @@ from nbguide import __version__
 from nbguide.front import load_front
 from nbguide.settings import Settings
 from nbguide.settings import load as load_settings
-from nbguide.theme import POINTS, Theme, available
+from nbguide.theme import POINTS, Theme
+from nbguide.theme import load as load_theme
+from nbguide.theme import names as theme_names
 from nbguide.ui.icons import Icons
 from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide
@@ -84,7 +86,8 @@ class Look:
 
     def __init__(self, application: QApplication, resources: Path) -> None:
         self._application = application
-        self._themes = {theme.name: theme for theme in available(resources / "themes")}
+        self._folder = resources / "themes"
+        self._names = theme_names(self._folder)
         self._widgets = (resources / "themes" / "app.qss").read_text("utf-8")
         self._pages = (resources / "themes" / "page.css").read_text("utf-8")
         self._family = fontpkg_atkinson_hyperlegible.FAMILY
@@ -92,8 +95,7 @@ class Look:
 
     def names(self) -> tuple[str, ...]:
         """Return the themes in the order in which they are offered."""
-        first = [name for name in ("light", "dark", "contrast") if name in self._themes]
-        return (*first, *(name for name in self._themes if name not in first))
+        return self._names
 
     def __call__(self, settings: Settings) -> str:
         """Apply *settings* and return the style sheet for pages."""
@@ -109,13 +111,8 @@ class Look:
 
     def theme(self, settings: Settings) -> Theme:
         """Return the theme of *settings*; the system's choice where it is to be followed."""
-        if settings.theme in self._themes:
-            return self._themes[settings.theme]
-        hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return self._themes["contrast"]
-        dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        return self._themes["dark" if dark else "light"]
+        name = settings.theme if settings.theme in self._names else _system_theme()
+        return load_theme(self._folder / f"{name}.toml")
 
 
 class Unexpected:
@@ -177,7 +174,6 @@ def make_application() -> QApplication | None:
         if not screens:
             return None
         os.environ["QT_QPA_PLATFORM"] = ";".join((*screens, "offscreen"))
-    gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     application = QApplication(sys.argv[:1])
     if not asked and application.platformName() == "offscreen":
         return None
@@ -220,10 +216,19 @@ def guide_opener(content: Path, resources: Path, language: str | None = None) ->
         narrowing = compile_guide(loaded.guide)
         renderer = Renderer(narrowing, resources / "templates")
         _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
+        gc.freeze()  # it stays: nothing of it is looked through again
         gc.enable()
         return OpenGuide(loaded.guide, narrowing, renderer, loaded.problems)
 
     return open_guide
+
+
+def _system_theme() -> str:
+    """Return the name of the theme that comes nearest to what the computer is set to."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _own_folder() -> Path | None:

@@ -47,8 +47,8 @@ class WrapRadio(_WrapChoice, QRadioButton):
         super().__init__(text)
         self.prepare()
 
-    def natural(self) -> QSize:
-        """Return the size of the box with its words on one line."""
+    def measure(self) -> QSize:
+        """Return the size of the box with its words on one line, as the style counts it."""
         return self._plain(QStyle.ContentsType.CT_RadioButton)
 
     def _option(self, option: QStyleOptionButton) -> None:
@@ -70,8 +70,8 @@ class WrapCheck(_WrapChoice, QCheckBox):
         super().__init__(text)
         self.prepare()
 
-    def natural(self) -> QSize:
-        """Return the size of the box with its words on one line."""
+    def measure(self) -> QSize:
+        """Return the size of the box with its words on one line, as the style counts it."""
         return self._plain(QStyle.ContentsType.CT_CheckBox)
 
     def _option(self, option: QStyleOptionButton) -> None:

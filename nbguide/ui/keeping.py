@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from nbguide import last_page
 from nbguide import settings as settings_file
-from nbguide.last_page import LastPage
 from nbguide.settings import Settings
 
 if TYPE_CHECKING:  # the first picture needs the settings only
+    from nbguide.last_page import LastPage
     from nbguide.model import Guide
     from nbguide.notebook import Notebook
 
@@ -78,11 +77,15 @@ class Keeping(QObject):
 
     def last_page(self, made_by: str) -> LastPage | None:
         """Return the page where the family stopped, as it was shown."""
+        from nbguide import last_page
+
         return last_page.load(self._folder, made_by) if self._folder else None
 
     def keep_page(self, page: LastPage) -> None:
         """Keep the page where the family stops; without it the next start is slower, and nothing else."""
         if self._folder:
+            from nbguide import last_page
+
             with suppress(OSError):
                 last_page.save(page, self._folder)
 

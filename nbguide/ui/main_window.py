@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nbguide import __version__
-from nbguide.last_page import LastPage
 from nbguide.settings import Settings
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
@@ -25,6 +24,7 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.asking import Asking
     from nbguide.front import Front
+    from nbguide.last_page import LastPage
     from nbguide.model import Part, Question
     from nbguide.notebook import Notebook
     from nbguide.ui.explainer import Explainer
@@ -147,6 +147,10 @@ class MainWindow(QMainWindow):
         self.welcome.first_pages_wanted.connect(self.show_first_part)
         self.welcome.carry_on_wanted.connect(self.show_reader)
         self.welcome.visit_wanted.connect(self.start_visit)
+
+    def _listen_to_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # not for the first picture
+
         for keys, act in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self._comfort(self._settings.larger())),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._comfort(self._settings.smaller())),
@@ -261,6 +265,7 @@ class MainWindow(QMainWindow):
             if opened.problems:
                 words = self.tr("This guide has {count} faults. The command nbguide check lists them.")
                 self.message.say(words.format(count=len(opened.problems)), stays=True)
+            self._listen_to_keys()
             self.guide_ready.emit()
             QTimer.singleShot(LATER, self, lambda: self.setWindowIcon(self._icons.window_icon()))
         return self._open
@@ -326,7 +331,7 @@ class MainWindow(QMainWindow):
 
     def _show_last_page(self, page: LastPage) -> None:
         """Show the page as it was left; the guide behind it is read once it is painted."""
-        self.reader.page.show_page(page.html)
+        self.reader.page.show_page(page.pieces)
         self.reader.show_way(page.back, page.following, page.number, page.parts)
         self._go(self.reader)
         QTimer.singleShot(LATER, self, self._show_what_is_now)
@@ -344,13 +349,15 @@ class MainWindow(QMainWindow):
     def _keep_last_page(self) -> None:
         if self._open is None or self._visit or not self._settings.remember or not self.notebook.part:
             return
+        from nbguide.last_page import LastPage
+
         guide, parts = self._open.guide, self._open.guide.reading_parts
         part = guide.part(self.notebook.part)
         before, after = self._neighbours(part)
         self._keeping.keep_page(
             LastPage(
                 self._made_by,
-                self._open.renderer.page(part, self.notebook),
+                list(self._open.renderer.page(part, self.notebook)),
                 self._words_back(before),
                 self._words_on(after),
                 parts.index(part) + 1,
@@ -377,7 +384,7 @@ class MainWindow(QMainWindow):
         opened = self.opened()
         section = opened.guide.section(section_id)
         part = opened.guide.part(section.part)
-        if section_id not in self._visible(self.notebook):
+        if section_id not in opened.renderer.visible(self.notebook):
             self._set_notebook(self.notebook.open_section(section_id))
         if part.urgent:
             self.show_urgent()
@@ -684,17 +691,13 @@ class MainWindow(QMainWindow):
 
     def _change(self, notebook: Notebook) -> None:
         """Change the notebook while the family reads: keep the place, say what changed, offer Undo."""
-        before, after = self._visible(self.notebook), self._visible(notebook)
+        visible = self.opened().renderer.visible
+        before, after = visible(self.notebook), visible(notebook)
         self._undo = self.notebook
         saved = self._set_notebook(notebook)
         self.refresh()
         if saved:
             self.message.say_change(len(before - after), len(after - before))
-
-    def _visible(self, notebook: Notebook) -> set[str]:
-        opened = self.opened()
-        shown = frozenset(section.id for section in opened.narrowing.shown(notebook.answers))
-        return {section.id for section in opened.guide.sections if notebook.visible(section, shown)}
 
     def _undo_change(self) -> None:
         if self._undo is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QMargins, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -13,23 +14,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
-LATER = 300
+from nbguide.ui.typesetting import Anchor, Typesetter
+
+LATER = 100
 """Milliseconds until a page that was left is cleared away, when nobody waits."""
 
 COLUMN = 70
 """The longest line, in average characters."""
-
-
-class Anchor(NamedTuple):
-    """A link on the page: where its characters are and where it leads."""
-
-    start: int
-    end: int
-    href: str
 
 
 class Spot(NamedTuple):
@@ -56,27 +50,23 @@ class PageView(QTextBrowser):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
-        self._sheet = ""
+        self._typesetter = Typesetter(self)
         self._anchors: list[Anchor] = []
         self._current: Anchor | None = None
         self._headings: dict[str, int] = {}
         self._pressed = QPoint()
-        self.setDocument(_empty_document(self))
+        self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
     def set_sheet(self, sheet: str) -> None:
         """Use another style sheet from the next page on."""
-        self._sheet = sheet
+        self._typesetter.set_sheet(sheet)
 
-    def show_page(self, html: str) -> None:
-        """Replace the page and begin at its top."""
-        document, before = _empty_document(self), self.document()
-        document.setDefaultStyleSheet(self._sheet)
-        document.setDefaultFont(self.font())
-        document.setHtml(html)
+    def show_page(self, pieces: Iterable[str]) -> None:
+        """Replace the page and begin at its top; each piece is the HTML of whole paragraphs."""
+        before = self.document()
         self._current = None
-        self._anchors, self._headings = _links_and_headings(document)
-        _underline_terms(document, self._anchors, self.palette())
+        document, self._anchors, self._headings = self._typesetter.page(pieces)
         self.setDocument(document)
         self.setExtraSelections([])
         QTimer.singleShot(LATER, before, before.deleteLater)
@@ -236,52 +226,3 @@ class PageView(QTextBrowser):
         margins = QMargins(side, above, side, 0)
         if self.viewportMargins() != margins:
             self.setViewportMargins(margins)
-
-
-def _empty_document(owner: QObject) -> QTextDocument:
-    """Return a document without a layout: what is done to it before it is shown costs no second one."""
-    document = QTextDocument(owner)
-    document.setDocumentMargin(0)
-    document.setUndoRedoEnabled(False)
-    return document
-
-
-def _underline_terms(document: QTextDocument, anchors: list[Anchor], palette: QPalette) -> None:
-    """Give glossary words their dotted line, which rich text has no style for."""
-    dotted = QTextCharFormat()
-    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    dotted.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for anchor in anchors:
-        if anchor.href.startswith("term:"):
-            cursor.setPosition(anchor.start)
-            cursor.setPosition(anchor.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(dotted)
-    cursor.endEditBlock()
-
-
-def _links_and_headings(document: QTextDocument) -> tuple[list[Anchor], dict[str, int]]:
-    """Return the links, and where each section's heading stands, in one walk over the page."""
-    anchors: list[Anchor] = []
-    headings: dict[str, int] = {}
-    block = document.begin()
-    while block.isValid():
-        position = block.position()
-        for piece in block.textFormats():
-            look = piece.format
-            if not look.isAnchor():
-                continue
-            href = look.anchorHref()
-            if not href:
-                if block.blockFormat().headingLevel() == 2:
-                    headings |= dict.fromkeys(look.anchorNames(), position)
-                continue
-            start = position + piece.start
-            end = start + piece.length
-            if anchors and anchors[-1].end == start and anchors[-1].href == href:
-                anchors[-1] = Anchor(anchors[-1].start, end, href)
-            else:
-                anchors.append(Anchor(start, end, href))
-        block = block.next()
-    return anchors, headings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
@@ -16,17 +16,20 @@ from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:  # the page of a remembered family stands before the guide is read
     from nbguide.model import Part, Question
-    from nbguide.narrowing import Narrowing
     from nbguide.notebook import Notebook
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.options import Options
 
 
 class Chip(NamedTuple):
-    """An answer that can be changed in place; nothing is chosen where the question was passed."""
+    """A question and its answer, which can be changed in place where it is *shown*.
+
+    Nothing is chosen where the question was passed.
+    """
 
     question: Question
     chosen: frozenset[str]
+    shown: bool
 
 
 class PartLine(NamedTuple):
@@ -47,7 +50,10 @@ class Word(NamedTuple):
 
 
 class PanelState(NamedTuple):
-    """All that the panel shows; *keeping* is None where nothing may be kept on this computer."""
+    """All that the panel shows: a chip for each question, shown or not.
+
+    *keeping* is None where nothing may be kept on this computer.
+    """
 
     chips: tuple[Chip, ...]
     questions_left: int
@@ -83,13 +89,18 @@ class SidePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is kept free, so that no line breaks anew when the panel begins to scroll.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._icons = icons
         self._state: PanelState | None = None
         self._editing = ""
         self._word_buttons: dict[str, WrapButton] = {}
         self._chips: dict[str, WrapButton] = {}
-        self._options: dict[str, Options] = {}
+        self._options: Options | None = None
         self._parts: dict[str, WrapButton] = {}
         self._chip_column = QVBoxLayout()
         self.more = WrapButton(self.tr("Answer the questions"), "link", centred=False)
@@ -142,10 +153,13 @@ class SidePanel(QScrollArea):
         self.show_state(
             PanelState(
                 chips=tuple(
-                    Chip(question, answers.get(question.id, frozenset()))
+                    Chip(
+                        question,
+                        answers.get(question.id, frozenset()),
+                        (question.id in answers or question.id in passed)
+                        and narrowing.decides(question, answers),
+                    )
                     for question in guide.questions
-                    if (question.id in answers or question.id in passed)
-                    and _matters(narrowing, question, notebook)
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
                 put_aside=len(aside),
@@ -163,17 +177,9 @@ class SidePanel(QScrollArea):
     def show_state(self, state: PanelState) -> None:
         """Show *state*; what is being edited stays open and keeps the focus."""
         before, self._state = self._state, state
-        ids = [chip.question.id for chip in state.chips]
-        if before is None or [chip.question.id for chip in before.chips] != ids:
-            self._build_chips(state.chips)
-        for chip in state.chips:
-            if chip.question.id in self._options:
-                self._options[chip.question.id].set_chosen(chip.chosen)
-            button = self._chips[chip.question.id]
-            button.setText(self._words_of(chip))
-            button.setAccessibleDescription(self.tr("Press to change this answer"))
+        self._show_chips(state.chips)
         self.more.setVisible(state.questions_left > 0)
-        if state.chips:
+        if any(chip.shown for chip in state.chips):
             left = self.tr("%n more questions", "", state.questions_left)
             self.more.setText(self.tr("1 more question") if state.questions_left == 1 else left)
         else:
@@ -196,11 +202,11 @@ class SidePanel(QScrollArea):
             self.words_button.setText(self.tr("Words in this part ({count})").format(count=len(state.words)))
             self.words_button.setVisible(bool(state.words))
             self._build_words()
-        self.rebuilt.emit()
 
     def chips(self) -> dict[str, WrapButton]:
         """Return the chips by question: only of answers that decide something."""
-        return self._chips
+        shown = self._state.chips if self._state is not None else ()
+        return {chip.question.id: self._chips[chip.question.id] for chip in shown if chip.shown}
 
     def chip(self, question: str) -> WrapButton:
         """Return the chip of *question*."""
@@ -224,23 +230,39 @@ class SidePanel(QScrollArea):
 
     def options(self) -> Options | None:
         """Return the options that are open for a change, if any."""
-        return self._options.get(self._editing)
+        return self._options
 
     # ---- building
 
-    def _build_chips(self, chips: Sequence[Chip]) -> None:
-        open_now = self.options()
-        focused = open_now is not None and (QApplication.focusWidget() in open_now.findChildren(QWidget))
-        clear(self._chip_column)
-        self._chips, self._options = {}, {}
+    def _show_chips(self, chips: Sequence[Chip]) -> None:
+        if list(self._chips) != [chip.question.id for chip in chips]:
+            self._make_chips(chips)
         for chip in chips:
-            button = WrapButton(self._words_of(chip), "chip", self._icons, trail="pencil", centred=False)
             name = chip.question.id
+            if name == self._editing:
+                self._show_options(chip)
+            self._chips[name].setText(self._words_of(chip))
+            self._chips[name].setVisible(chip.shown)
+
+    def _make_chips(self, chips: Sequence[Chip]) -> None:
+        self._close()
+        clear(self._chip_column)
+        self._chips = {}
+        for name in (chip.question.id for chip in chips):
+            button = WrapButton("", "chip", self._icons, trail="pencil", centred=False)
+            button.setAccessibleDescription(self.tr("Press to change this answer"))
             button.clicked.connect(lambda _=False, question=name: self._edit(question))
             self._chips[name] = button
             self._chip_column.addWidget(button)
-            if name == self._editing:
-                self._open(chip, focus=focused)
+            button.hide()
+        self.rebuilt.emit()
+
+    def _show_options(self, chip: Chip) -> None:
+        """Show what is chosen by now among the options that are open; take them away with their chip."""
+        if self._options is not None and chip.shown:
+            self._options.set_chosen(chip.chosen)
+        else:
+            self._close()
 
     def _words_of(self, chip: Chip) -> str:
         known = [option.chip for option in chip.question.options if option.id in chip.chosen]
@@ -248,31 +270,33 @@ class SidePanel(QScrollArea):
         return f"{chip.question.chip}: {', '.join(known) or nothing}"
 
     def _edit(self, question: str) -> None:
-        before, self._editing = self._editing, "" if self._editing == question else question
-        if before in self._options:
-            options = self._options.pop(before)
-            self._chip_column.removeWidget(options)
-            options.hide()
-            options.deleteLater()
-            if not self._editing:
-                self._chips[question].setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._editing and self._state is not None:
-            chip = next(c for c in self._state.chips if c.question.id == question)
-            self._open(chip, focus=True)
+        """Open the options of *question*, or close them where they are open."""
+        again = question == self._editing
+        self._close()
+        if again:
+            self._chips[question].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._state is not None:
+            self._open(next(chip for chip in self._state.chips if chip.question.id == question))
         self.rebuilt.emit()
 
-    def _open(self, chip: Chip, *, focus: bool) -> None:
+    def _open(self, chip: Chip) -> None:
         from nbguide.ui.options import Options
 
         name = chip.question.id
         options = Options(chip.question, chip.chosen, role="small-option")
         options.changed.connect(lambda: self.answered.emit(name, options.chosen()))
         options.entered.connect(lambda: self._edit(name))
-        self._options[name] = options
+        self._editing, self._options = name, options
         self._chip_column.insertWidget(self._chip_column.indexOf(self._chips[name]) + 1, options)
-        if focus:
-            options.show()
-            options.focus_first()
+        options.show()
+        options.focus_first()
+
+    def _close(self) -> None:
+        if self._options is not None:
+            self._chip_column.removeWidget(self._options)
+            self._options.hide()
+            self._options.deleteLater()
+        self._editing, self._options = "", None
 
     def _show_parts(self, parts: Sequence[PartLine]) -> None:
         if list(self._parts) != [part.id for part in parts]:
@@ -284,6 +308,7 @@ class SidePanel(QScrollArea):
                 button.clicked.connect(lambda _=False, name=part.id: self._go(name))
                 self._parts[part.id] = button
                 self._part_column.addWidget(button)
+            self.rebuilt.emit()
         for part in parts:
             button = self._parts[part.id]
             button.setText(f"{part.number}  {part.title}")
@@ -311,14 +336,8 @@ class SidePanel(QScrollArea):
             )
             self._word_buttons[word.id] = button
             self._word_column.addWidget(button)
+        self.rebuilt.emit()
 
     def _show_words(self, shown: bool) -> None:
         self._build_words()
         self._words.setVisible(shown)
-        self.rebuilt.emit()
-
-
-def _matters(narrowing: Narrowing, question: Question, notebook: Notebook) -> bool:
-    """Return whether the answer to *question* decides anything beside the other answers."""
-    others = {name: chosen for name, chosen in notebook.answers.items() if name != question.id}
-    return question in narrowing.open_questions(others, notebook.passed - {question.id})

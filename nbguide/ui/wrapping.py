@@ -26,10 +26,20 @@ class Wrapping(_Button):
     """What the wrapping buttons share: their size follows the width that they are given."""
 
     _heights: dict[int, int]
+    _one_line: QSize | None
+    _added: QSize | None
+    _least: QSize | None
+
+    def measure(self) -> QSize:
+        """Return the size of the box with its words on one line, as the style counts it."""
+        raise NotImplementedError
 
     def natural(self) -> QSize:
         """Return the size of the box with its words on one line."""
-        raise NotImplementedError
+        if self._one_line is None:
+            self.ensurePolished()  # the style sheet may bring another font
+            self._one_line = self.measure()
+        return self._one_line
 
     def _inside(self) -> int:
         """Return the width that icons take from the words."""
@@ -37,11 +47,14 @@ class Wrapping(_Button):
 
     def _extra(self) -> QSize:
         """Return what the box adds to its words: padding, border and indicator."""
-        return self.natural() - self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        if self._added is None:
+            words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+            self._added = self.natural() - words
+        return self._added
 
     def prepare(self) -> None:
         """Let layouts know that narrower is higher; each button does this once."""
-        self._heights = {}
+        self._forget_sizes()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,9 +66,12 @@ class Wrapping(_Button):
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest size: the longest word on its own line."""
-        self.ensurePolished()
-        widest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(widest + self._extra().width() + self._inside() + 1, self.natural().height())
+        if self._least is None:
+            words = self.text().split()
+            widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+            width = widest + self._extra().width() + self._inside() + 1
+            self._least = QSize(min(width, self.sizeHint().width()), self.natural().height())
+        return self._least
 
     def hasHeightForWidth(self) -> bool:
         """Return True: narrower is higher."""
@@ -63,8 +79,9 @@ class Wrapping(_Button):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all words need at *width*."""
+        if width >= self.sizeHint().width():
+            return self.natural().height()
         if width not in self._heights:
-            self.ensurePolished()  # the style sheet may bring another font
             extra = self._extra()
             room = max(1, width - extra.width() - self._inside())
             words = self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), WRAP, self.text())
@@ -74,14 +91,18 @@ class Wrapping(_Button):
     def setText(self, text: str) -> None:
         """Show other words."""
         if text != self.text():
-            self._heights = {}
+            self._forget_sizes()
             super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font or the style changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._heights = {}
+            self._forget_sizes()
+
+    def _forget_sizes(self) -> None:
+        self._heights = {}
+        self._one_line = self._added = self._least = None
 
 
 class WrapButton(Wrapping, QPushButton):
@@ -115,12 +136,12 @@ class WrapButton(Wrapping, QPushButton):
             self._measure_again()
 
     def _measure_again(self) -> None:
-        self._heights = {}
+        self._forget_sizes()
         self.updateGeometry()
         self.update()
 
-    def natural(self) -> QSize:
-        """Return the size of the box with its words on one line."""
+    def measure(self) -> QSize:
+        """Return the size of the box with its words on one line, as the style counts it."""
         return QPushButton.sizeHint(self)
 
     def _icon_size(self) -> int:
@@ -143,8 +164,15 @@ class WrapButton(Wrapping, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as Qt does where the words fit on one line; else the box, then the words and the icons."""
-        if not self._lead and not self._trail and self.width() >= self.natural().width():
+        extra = self._extra()
+        room = self.rect().marginsRemoved(_margins(extra))
+        fits = self.width() >= self.sizeHint().width() and not self._lead
+        if fits and not (self._trail and self._centred):
             super().paintEvent(event)
+            if self._trail and self._icons:
+                behind = self.natural().width() - extra.width() + (self._gap() if self.text() else 0)
+                middle = room.center().y() - self._icon_size() // 2
+                self._icon(QPainter(self), self._trail, QPoint(room.left() + behind, middle))
             return
         from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter  # not for the first picture
 
@@ -153,8 +181,6 @@ class WrapButton(Wrapping, QPushButton):
         self.initStyleOption(option)
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        extra = self._extra()
-        room = self.rect().marginsRemoved(_margins(extra))
         role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.ButtonText
         colour = option.palette.color(role)
         size, gap = self._icon_size(), self._gap() if self.text() else 0

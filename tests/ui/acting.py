@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.options import Options
-from nbguide.ui.page_view import Anchor, PageView
+from nbguide.ui.page_view import PageView
+from nbguide.ui.typesetting import Anchor
 
 Opener = Callable[..., "Reader"]
 Kind = TypeVar("Kind", bound=QWidget)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from nbguide.ui.page_view import Anchor
 from nbguide.ui.popup import Popup
+from nbguide.ui.typesetting import Anchor
 from tests.ui.acting import Key, Opener, Reader, focused, in_window, settle, shown
 
 SIZES = ((360, 320), (360, 640), (640, 360), (800, 600), (1280, 720), (1920, 1080))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter
 
 from nbguide.ui.wrapping import LEFT, WRAP, Wrapping
@@ -30,7 +30,7 @@ class _WrapChoice(Wrapping):
         self._option(option)
         loud = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_On | QStyle.StateFlag.State_MouseOver
         option.state &= ~loud
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        words = self.fontMetrics().size(0, self.text())
         return self.style().sizeFromContents(kind, option, words, self)
 
     def _option(self, option: QStyleOptionButton) -> None:
@@ -44,8 +44,9 @@ class WrapRadio(_WrapChoice, QRadioButton):
     """A radio button whose words wrap."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__()
         self.prepare()
+        self.setText(text)
 
     def measure(self) -> QSize:
         """Return the size of the box with its words on one line, as the style counts it."""
@@ -67,8 +68,9 @@ class WrapCheck(_WrapChoice, QCheckBox):
     """A check box whose words wrap."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__()
         self.prepare()
+        self.setText(text)
 
     def measure(self) -> QSize:
         """Return the size of the box with its words on one line, as the style counts it."""
@@ -80,6 +82,22 @@ class WrapCheck(_WrapChoice, QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and the indicator as the style sheet says, then the words."""
         self._paint(QStyle.ControlElement.CE_CheckBox, QStyle.SubElement.SE_CheckBoxContents)
+        if self.isChecked():
+            self._tick()
+
+    def _tick(self) -> None:
+        """Draw a tick: the style sheet fills the square, and without one that says little."""
+        option = QStyleOptionButton()
+        self._option(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self).toRectF()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.palette().color(QPalette.ColorRole.HighlightedText), box.width() / 9)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        corners = ((0.28, 0.52), (0.44, 0.68), (0.73, 0.34))
+        painter.drawPolyline([box.topLeft() + QPointF(box.width() * x, box.height() * y) for x, y in corners])
 
     def hitButton(self, pos: QPoint) -> bool:
         """Return whether *pos* is on the card: all of it can be pressed."""

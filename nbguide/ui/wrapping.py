@@ -48,7 +48,7 @@ class Wrapping(_Button):
     def _extra(self) -> QSize:
         """Return what the box adds to its words: padding, border and indicator."""
         if self._added is None:
-            words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+            words = self.fontMetrics().size(0, self.text())
             self._added = self.natural() - words
         return self._added
 
@@ -88,11 +88,15 @@ class Wrapping(_Button):
             self._heights[width] = max(self.natural().height(), words.height() + extra.height())
         return self._heights[width]
 
+    def text(self) -> str:
+        """Return the words as they are shown."""
+        return super().text().replace("&&", "&")
+
     def setText(self, text: str) -> None:
-        """Show other words."""
+        """Show other words; an "&" is a letter like others, where Qt would make a shortcut of it."""
         if text != self.text():
             self._forget_sizes()
-            super().setText(text)
+            super().setText(text.replace("&", "&&"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font or the style changes."""
@@ -117,11 +121,12 @@ class WrapButton(Wrapping, QPushButton):
         trail: str = "",
         centred: bool = True,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setProperty("role", role)
         self._icons, self._lead, self._trail, self._centred = icons, lead, trail, centred
         self.setAutoDefault(False)
         self.prepare()
+        self.setText(text)
 
     def set_lead(self, name: str) -> None:
         """Change the icon before the words; an empty name takes it away."""

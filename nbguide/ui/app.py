@@ -212,12 +212,14 @@ def guide_opener(content: Path, resources: Path, language: str | None = None) ->
         from nbguide.narrowing import compile as compile_guide
         from nbguide.renderer import Renderer
 
-        loaded = loader.load(content, language)
-        narrowing = compile_guide(loaded.guide)
-        renderer = Renderer(narrowing, resources / "templates")
-        _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
-        gc.freeze()  # it stays: nothing of it is looked through again
-        gc.enable()
+        try:
+            loaded = loader.load(content, language)
+            narrowing = compile_guide(loaded.guide)
+            renderer = Renderer(narrowing, resources / "templates")
+            _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
+            gc.freeze()  # it stays: nothing of it is looked through again
+        finally:
+            gc.enable()
         return OpenGuide(loaded.guide, narrowing, renderer, loaded.problems)
 
     return open_guide

@@ -20,7 +20,8 @@ class _WrapChoice(Wrapping):
         painter.drawControl(control, option)
         option.text = self.text()
         room = self.style().subElementRect(contents, option, self)
-        words = QRect(room.left(), 0, self.width() - room.left() - self._right(), self.height())
+        # The width that heightForWidth reckons with: else the last line may be cut off.
+        words = QRect(room.left(), 0, max(1, self.width() - self._extra().width()), self.height())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, WRAP | LEFT, self.text())
 
@@ -35,9 +36,6 @@ class _WrapChoice(Wrapping):
 
     def _option(self, option: QStyleOptionButton) -> None:
         raise NotImplementedError
-
-    def _right(self) -> int:
-        return self.fontMetrics().height() // 2
 
 
 class WrapRadio(_WrapChoice, QRadioButton):

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self._go(self.welcome)
         self.welcome.painted.connect(lambda: QTimer.singleShot(SOON, self, self._read_in_peace))
         self.welcome.painted.connect(lambda: self.welcome.verticalScrollBar().setValue(0))
+        self.welcome.painted.connect(self._listen_to_keys)
 
     def _connect(self) -> None:
         header = self.header
@@ -265,7 +266,6 @@ class MainWindow(QMainWindow):
             if opened.problems:
                 words = self.tr("This guide has {count} faults. The command nbguide check lists them.")
                 self.message.say(words.format(count=len(opened.problems)), stays=True)
-            self._listen_to_keys()
             self.guide_ready.emit()
             QTimer.singleShot(LATER, self, lambda: self.setWindowIcon(self._icons.window_icon()))
         return self._open

@@ -99,7 +99,7 @@ class SidePanel(QScrollArea):
         self._state: PanelState | None = None
         self._editing = ""
         self._word_buttons: dict[str, WrapButton] = {}
-        self._chips: dict[str, WrapButton] = {}
+        self._chip_buttons: dict[str, WrapButton] = {}
         self._options: Options | None = None
         self._parts: dict[str, WrapButton] = {}
         self._chip_column = QVBoxLayout()
@@ -206,11 +206,11 @@ class SidePanel(QScrollArea):
     def chips(self) -> dict[str, WrapButton]:
         """Return the chips by question: only of answers that decide something."""
         shown = self._state.chips if self._state is not None else ()
-        return {chip.question.id: self._chips[chip.question.id] for chip in shown if chip.shown}
+        return {chip.question.id: self._chip_buttons[chip.question.id] for chip in shown if chip.shown}
 
     def chip(self, question: str) -> WrapButton:
         """Return the chip of *question*."""
-        return self._chips[question]
+        return self._chip_buttons[question]
 
     def part(self, part: str) -> WrapButton:
         """Return the button of *part*."""
@@ -235,24 +235,24 @@ class SidePanel(QScrollArea):
     # ---- building
 
     def _show_chips(self, chips: Sequence[Chip]) -> None:
-        if list(self._chips) != [chip.question.id for chip in chips]:
+        if list(self._chip_buttons) != [chip.question.id for chip in chips]:
             self._make_chips(chips)
         for chip in chips:
             name = chip.question.id
             if name == self._editing:
                 self._show_options(chip)
-            self._chips[name].setText(self._words_of(chip))
-            self._chips[name].setVisible(chip.shown)
+            self._chip_buttons[name].setText(self._words_of(chip))
+            self._chip_buttons[name].setVisible(chip.shown)
 
     def _make_chips(self, chips: Sequence[Chip]) -> None:
         self._close()
         clear(self._chip_column)
-        self._chips = {}
+        self._chip_buttons = {}
         for name in (chip.question.id for chip in chips):
             button = WrapButton("", "chip", self._icons, trail="pencil", centred=False)
             button.setAccessibleDescription(self.tr("Press to change this answer"))
             button.clicked.connect(lambda _=False, question=name: self._edit(question))
-            self._chips[name] = button
+            self._chip_buttons[name] = button
             self._chip_column.addWidget(button)
             button.hide()
         self.rebuilt.emit()
@@ -274,7 +274,7 @@ class SidePanel(QScrollArea):
         again = question == self._editing
         self._close()
         if again:
-            self._chips[question].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._chip_buttons[question].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._state is not None:
             self._open(next(chip for chip in self._state.chips if chip.question.id == question))
         self.rebuilt.emit()
@@ -287,7 +287,7 @@ class SidePanel(QScrollArea):
         options.changed.connect(lambda: self.answered.emit(name, options.chosen()))
         options.entered.connect(lambda: self._edit(name))
         self._editing, self._options = name, options
-        self._chip_column.insertWidget(self._chip_column.indexOf(self._chips[name]) + 1, options)
+        self._chip_column.insertWidget(self._chip_column.indexOf(self._chip_buttons[name]) + 1, options)
         options.show()
         options.focus_first()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import (
@@ -51,19 +50,19 @@ class Typesetter:
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
         self._sheet = ""
-        self._piece = lru_cache(PIECES)(self._read)
-        self._proof = QTextDocument()
-        self._proof.setUndoRedoEnabled(False)
+        self._pieces: dict[str, _Piece] = {}
+        self._draft = QTextDocument()
+        self._draft.setUndoRedoEnabled(False)
 
     def set_sheet(self, sheet: str) -> None:
         """Use another style sheet from the next page on."""
         if sheet != self._sheet:
             self._sheet = sheet
-            self._piece.cache_clear()
-            self._proof.setDefaultStyleSheet(sheet)
+            self._pieces.clear()
+            self._draft.setDefaultStyleSheet(sheet)
 
     def page(self, pieces: Iterable[str]) -> Page:
-        """Put a page together; each piece is HTML that begins with a paragraph or a heading."""
+        """Put a page together; a piece is HTML of whole blocks that ends in words or in a table."""
         document = self.empty()
         anchors: list[Anchor] = []
         headings: dict[str, int] = {}
@@ -71,7 +70,7 @@ class Typesetter:
         cursor.beginEditBlock()
         for html in pieces:
             piece = self._piece(html)
-            if cursor.block().length() > 1:  # behind a table an empty block stands already
+            if cursor.block().length() > 1:  # at the start and behind a table an empty block stands already
                 cursor.insertBlock(piece.block, piece.letters)
             else:
                 cursor.setBlockFormat(piece.block)
@@ -83,6 +82,10 @@ class Typesetter:
         cursor.endEditBlock()
         return Page(document, anchors, headings)
 
+    def remembered(self) -> int:
+        """Return how many pieces are remembered: PIECES at most."""
+        return len(self._pieces)
+
     def empty(self) -> QTextDocument:
         """Return a document without a layout: what is done to it before it is shown costs no second one."""
         document = QTextDocument(self._widget)
@@ -91,8 +94,15 @@ class Typesetter:
         document.setDefaultFont(self._widget.font())
         return document
 
+    def _piece(self, html: str) -> _Piece:
+        if html not in self._pieces:
+            if len(self._pieces) == PIECES:
+                del self._pieces[next(iter(self._pieces))]
+            self._pieces[html] = self._read(html)
+        return self._pieces[html]
+
     def _read(self, html: str) -> _Piece:
-        document = self._proof
+        document = self._draft
         document.setHtml(html.strip())  # a line break at the end would become a space
         anchors, headings = _links_and_headings(document)
         _underline_terms(document, anchors, self._widget.palette())

@@ -48,8 +48,8 @@ class Wrapping(_Button):
     def _extra(self) -> QSize:
         """Return what the box adds to its words: padding, border and indicator."""
         if self._added is None:
-            words = self.fontMetrics().size(0, self.text())
-            self._added = self.natural() - words
+            natural = self.natural()  # first: it brings the font of the style sheet
+            self._added = natural - self.fontMetrics().size(0, self.text())
         return self._added
 
     def prepare(self) -> None:
@@ -67,9 +67,10 @@ class Wrapping(_Button):
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest size: the longest word on its own line."""
         if self._least is None:
-            words = self.text().split()
-            widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-            width = widest + self._extra().width() + self._inside() + 1
+            around = self._extra().width() + self._inside()
+            letters = self.fontMetrics()
+            widest = max((letters.horizontalAdvance(word) for word in self.text().split()), default=0)
+            width = widest + around + 1
             self._least = QSize(min(width, self.sizeHint().width()), self.natural().height())
         return self._least
 

@@ -1,5 +1,6 @@
 """The program as a whole: what it loads before the first picture, what it does on a fault, how it ends."""
 
+import gc
 import json
 import os
 import shutil
@@ -12,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from nbguide.ui.app import Unexpected
+from nbguide.ui.app import Unexpected, guide_opener
 from nbguide.ui.error_dialog import ErrorDialog
 from nbguide.ui.main_window import MainWindow
 from tests.ui.acting import Key, Reader, focused, settle, shown
@@ -195,3 +196,19 @@ def test_without_a_screen_one_line_says_what_to_do_instead(screen: dict[str, str
     assert ran.stdout == ""
     assert "nbguide export" in ran.stderr
     assert len(ran.stderr.splitlines()) == 1, ran.stderr
+
+
+def test_the_collector_works_again_even_where_a_guide_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, kites: Path, resources: Path
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("nbguide.loader.load", fail)
+    gc.disable()
+    try:
+        with pytest.raises(MemoryError):
+            guide_opener(kites, resources)()
+        assert gc.isenabled()
+    finally:
+        gc.enable()

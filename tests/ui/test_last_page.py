@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +72,27 @@ def test_next_works_before_the_guide_is_read(
     window.show()
     window.welcome.carry_on.click()
     window.reader.next.click()
+    assert window.notebook.part == "places"
+
+
+def test_keys_work_before_the_guide_is_read(
+    qtbot: QtBot,
+    qapp: QApplication,
+    open_window: Opener,
+    unread: list[MainWindow],
+    kites: Path,
+    resources: Path,
+    family: Path,
+) -> None:
+    leave(open_window)
+    window = make_window(qapp, kites, resources, family)
+    unread.append(window)
+    window.welcome.painted.connect(window.welcome.carry_on.click)
+    with qtbot.waitSignal(window.welcome.painted):
+        window.show()
+    window.activateWindow()
+    assert not window.ready
+    QTest.keyClick(window.reader.page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.notebook.part == "places"
 
 

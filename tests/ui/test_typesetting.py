@@ -1,5 +1,8 @@
 """A page put together from pieces is the page that Qt would make of the whole HTML."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtGui import QColor, QPalette, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -12,7 +15,7 @@ from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from nbguide.settings import Settings
 from nbguide.ui.app import Look
-from nbguide.ui.typesetting import Anchor, Page, Typesetter
+from nbguide.ui.typesetting import PIECES, Anchor, Page, Typesetter
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +131,29 @@ def test_a_glossary_word_has_its_dotted_line(qtbot: QtBot) -> None:
     ]
     assert ("term:kite", "DotLine", "#123456") in lines
     assert [style for href, style, _ in lines if not href] == ["NoUnderline", "NoUnderline"]
+
+
+def test_the_pieces_go_with_the_screen(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    typesetter = setter(widget)
+    typesetter.page(["<p>What a family read</p>"])
+    trace = weakref.ref(typesetter)
+    gc.disable()  # nothing may wait for the collector, which the program keeps from what it made early
+    try:
+        del typesetter
+        assert trace() is None
+    finally:
+        gc.enable()
+
+
+def test_a_long_evening_of_reading_does_not_fill_the_memory(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    typesetter = setter(widget)
+    html = [f"<p>{number}</p>" for number in range(PIECES + 50)]
+    assert typesetter.page(html).document.toPlainText().split("\n") == [
+        str(number) for number in range(PIECES + 50)
+    ]
+    assert typesetter.page(html[:2]).document.toPlainText() == "0\n1"
+    assert typesetter.remembered() == PIECES

@@ -30,11 +30,9 @@ class Asking:
     def after(self, question: Question, notebook: Notebook) -> Question | None:
         """Return the question met after *question* while it still matters, else the next open one."""
         for later in self._met[self._met.index(question.id) + 1 :]:
-            without = {name: chosen for name, chosen in notebook.answers.items() if name != later}
-            matters = self._narrowing.open_questions(without, notebook.passed - {later})
-            for known in matters:
-                if known.id == later:
-                    return known
+            known = self._narrowing.guide.question(later)
+            if self._narrowing.decides(known, notebook.answers):
+                return known
             self._met.remove(later)
         return self.next(notebook)
 

@@ -13,27 +13,28 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nbguide import __version__
-from nbguide.settings import Settings
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
 from nbguide.ui.into_view import IntoView
 from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
+from nbguide.ui.session import Session
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
-    from nbguide.asking import Asking
     from nbguide.front import Front
     from nbguide.last_page import LastPage
-    from nbguide.model import Part, Question
     from nbguide.notebook import Notebook
+    from nbguide.settings import Settings
     from nbguide.ui.explainer import Explainer
+    from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_view import Spot
     from nbguide.ui.popup import Popup
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.reading import Reading
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
@@ -53,9 +54,6 @@ FEW_LINES = 24
 
 FEW_LETTERS = 72
 """A window narrower than this, in average characters, shows two of its buttons as icons only."""
-
-VISIT_TEXT_SIZE = 130
-"""The least text size of a visit, in per cent: two people read from one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +92,9 @@ class MainWindow(QMainWindow):
         self._look = look
         self._theme_names = themes
         self._keeping = Keeping(folder, self)
-        self._settings = self._keeping.settings()
+        self._session = Session(self._keeping)
         self._made_by = f"{__version__} {front.version} {front.dated}"
-        self._last_page = self._keeping.last_page(self._made_by) if self._settings.remember else None
-        self._undo: Notebook | None = None
-        self._visit = False
-        self._usual = self._settings
-        self._asking: Asking | None = None
-        self._question: Question | None = None
-        self._urgent = False
+        self._last_page = self._keeping.last_page(self._made_by) if self.settings.remember else None
         self._icons = icons
         self._page_sheet = ""
         self.setWindowTitle(front.title)
@@ -153,10 +145,10 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QKeySequence, QShortcut  # not for the first picture
 
         for keys, act in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self._comfort(self._settings.larger())),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self._comfort(self._settings.smaller())),
-            (QKeySequence("Ctrl+="), lambda: self._comfort(self._settings.larger())),
-            (QKeySequence("Ctrl+0"), lambda: self._comfort(replace(self._settings, text_size=100))),
+            (QKeySequence.StandardKey.ZoomIn, lambda: self._comfort(self.settings.larger())),
+            (QKeySequence.StandardKey.ZoomOut, lambda: self._comfort(self.settings.smaller())),
+            (QKeySequence("Ctrl+="), lambda: self._comfort(self.settings.larger())),
+            (QKeySequence("Ctrl+0"), lambda: self._comfort(replace(self.settings, text_size=100))),
             (QKeySequence("Alt+Left"), self._key_back),
             (QKeySequence("Alt+Right"), self._key_next),
         ):
@@ -170,11 +162,24 @@ class MainWindow(QMainWindow):
         from nbguide.ui.question import QuestionScreen
 
         screen = QuestionScreen(self._icons)
-        screen.answered.connect(self._question_answered)
-        screen.passed.connect(self._question_passed)
-        screen.back_wanted.connect(self._question_back)
         self.screens.addWidget(screen)
         return screen
+
+    @cached_property
+    def _interview(self) -> Interview:
+        from nbguide.ui.interview import Interview
+
+        interview = Interview(self.opened().narrowing, self._session, self.question, self.question)
+        interview.screen_wanted.connect(self._show_question)
+        interview.over.connect(self.show_reader)
+        interview.left.connect(self.show_welcome)
+        return interview
+
+    @cached_property
+    def _reading(self) -> Reading:
+        from nbguide.ui.reading import Reading
+
+        return Reading(self.opened(), self._session, self)
 
     @cached_property
     def visit(self) -> VisitScreen:
@@ -199,7 +204,7 @@ class MainWindow(QMainWindow):
         screen.page.link_activated.connect(self._link_activated)
         panel = screen.panel
         panel.answered.connect(self._answer_changed)
-        panel.questions_wanted.connect(self._more_questions)
+        panel.questions_wanted.connect(lambda: self._interview.ask_again())
         panel.put_aside_wanted.connect(self.show_put_aside)
         panel.narrowing_wanted.connect(lambda: self._show_everything(False))
         panel.part_wanted.connect(self.show_part)
@@ -260,9 +265,10 @@ class MainWindow(QMainWindow):
         """Return the guide, reading it first where nobody has yet."""
         if self._open is None:
             opened = self._read_guide()
-            self._own_notebook = self._restored(opened)
+            self._session.restore(opened.guide)
             self._open = opened
-            self.header.urgent.setEnabled(self._urgent_part() is not None)
+            self.welcome.offer_to_carry_on(self._session.begun())
+            self.header.urgent.setEnabled(self._reading.urgent_part() is not None)
             if opened.problems:
                 words = self.tr("This guide has {count} faults. The command nbguide check lists them.")
                 self.message.say(words.format(count=len(opened.problems)), stays=True)
@@ -274,60 +280,43 @@ class MainWindow(QMainWindow):
     def notebook(self) -> Notebook:
         """Return what this family did so far, reading the guide first where nobody has yet."""
         self.opened()
-        return self._own_notebook
+        return self._session.notebook
 
     @property
     def settings(self) -> Settings:
         """Return how the reader wants to read."""
-        return self._settings
-
-    def asking(self) -> Asking:
-        """Return the way through the questions."""
-        if self._asking is None:
-            from nbguide.asking import Asking
-
-            self._asking = Asking(self.opened().narrowing)
-        return self._asking
-
-    def _restored(self, opened: OpenGuide) -> Notebook:
-        """Return what a family asked to keep, or an empty notebook."""
-        from nbguide.notebook import Notebook
-
-        notebook = Notebook()
-        if self._settings.remember:
-            kept, replaceable = self._keeping.notebook(opened.guide)
-            notebook = kept or notebook
-            self._settings = replace(self._settings, remember=replaceable)
-        self.welcome.offer_to_carry_on(bool(notebook.part or notebook.answers))
-        return notebook
+        return self._session.settings
 
     # ---- where the reader goes
 
     def show_welcome(self) -> None:
         """Go to the first screen."""
         self._begin_way()
-        if self._visit:
+        if self._session.visiting:
             self._go(self.visit)
             self.refresh()
             return
-        self.welcome.offer_to_carry_on(bool(self.notebook.part or self.notebook.answers))
+        self.welcome.offer_to_carry_on(self._session.begun())
         self._go(self.welcome)
 
     def show_questions(self) -> None:
         """Go on with the questions, at the first that is still open; without one, to the guide."""
-        self._ask(self.asking().next(self.notebook))
+        self._interview.go_on()
+
+    def _show_question(self) -> None:
+        self._begin_way()
+        self._go(self.question)
 
     def show_first_part(self) -> None:
         """Open the guide at its first part."""
-        self._show_part_or_say(next((part.id for part in self.opened().guide.reading_parts), ""))
+        self._show_part_or_say(self._reading.first_part())
 
     def show_reader(self) -> None:
         """Open the guide where the family stopped, or at its first part."""
         if self._open is None and self._last_page is not None:
             self._show_last_page(self._last_page)
             return
-        first = next((part.id for part in self.opened().guide.reading_parts), "")
-        self._show_part_or_say(self.notebook.part or first)
+        self._show_part_or_say(self.notebook.part or self._reading.first_part())
 
     def _show_last_page(self, page: LastPage) -> None:
         """Show the page as it was left; the guide behind it is read once it is painted."""
@@ -347,23 +336,8 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _keep_last_page(self) -> None:
-        if self._open is None or self._visit or not self._settings.remember or not self.notebook.part:
-            return
-        from nbguide.last_page import LastPage
-
-        guide, parts = self._open.guide, self._open.guide.reading_parts
-        part = guide.part(self.notebook.part)
-        before, after = self._neighbours(part)
-        self._keeping.keep_page(
-            LastPage(
-                self._made_by,
-                list(self._open.renderer.page(part, self.notebook)),
-                self._words_back(before),
-                self._words_on(after),
-                parts.index(part) + 1,
-                len(parts),
-            )
-        )
+        if self._open is not None and self._session.remembering() and self.notebook.part:
+            self._keeping.keep_page(self._reading.last_page(self._made_by))
 
     def _show_part_or_say(self, part_id: str) -> None:
         if part_id:
@@ -374,7 +348,7 @@ class MainWindow(QMainWindow):
     def show_part(self, part_id: str) -> None:
         """Open one part at its top."""
         self._begin_way()
-        self._set_notebook(self.notebook.stop_at(part_id))
+        self._session.take(self.notebook.stop_at(part_id))
         self.reader.show_panel(False)
         self._go(self.reader)
         self._show_at()
@@ -385,7 +359,7 @@ class MainWindow(QMainWindow):
         section = opened.guide.section(section_id)
         part = opened.guide.part(section.part)
         if section_id not in opened.renderer.visible(self.notebook):
-            self._set_notebook(self.notebook.open_section(section_id))
+            self._session.take(self.notebook.open_section(section_id))
         if part.urgent:
             self.show_urgent()
         else:
@@ -394,12 +368,11 @@ class MainWindow(QMainWindow):
 
     def show_urgent(self) -> None:
         """Open the part on when to call the hospital; Back leads to where the reader was."""
-        urgent = self._urgent_part()
-        if urgent is None:
+        if self._reading.urgent_part() is None:
             return
-        if not (self._urgent and self._on("reader")):
+        if not (self._reading.urgent and self._on("reader")):
             self._keep_place()
-        self._urgent = True
+        self._reading.urgent = True
         self.message.leave()
         self.reader.show_panel(False)
         self._go(self.reader)
@@ -427,16 +400,16 @@ class MainWindow(QMainWindow):
         """Offer text sizes and colours."""
         from nbguide.ui.comfort import ComfortDialog
 
-        dialog = ComfortDialog(self, self._theme_names, self._settings)
+        dialog = ComfortDialog(self, self._theme_names, self.settings)
 
         def change(settings: Settings) -> None:
             self._comfort(settings)
-            dialog.show_settings(self._settings)
+            dialog.show_settings(self.settings)
 
-        dialog.larger_wanted.connect(lambda: change(self._settings.larger()))
-        dialog.smaller_wanted.connect(lambda: change(self._settings.smaller()))
-        dialog.usual_wanted.connect(lambda: change(replace(self._settings, text_size=100)))
-        dialog.theme_wanted.connect(lambda theme: change(replace(self._settings, theme=theme)))
+        dialog.larger_wanted.connect(lambda: change(self.settings.larger()))
+        dialog.smaller_wanted.connect(lambda: change(self.settings.smaller()))
+        dialog.usual_wanted.connect(lambda: change(replace(self.settings, text_size=100)))
+        dialog.theme_wanted.connect(lambda theme: change(replace(self.settings, theme=theme)))
         dialog.open()
 
     def _open_list(self, screen: _Screen) -> None:
@@ -446,19 +419,19 @@ class MainWindow(QMainWindow):
 
     def _begin_way(self) -> None:
         """Forget the ways back: the reader went on to something else."""
-        self._urgent = False
+        self._reading.urgent = False
         self._ways_back.clear()
         self.message.leave()
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
         screen = cast("_Screen", self.screens.currentWidget())
-        self._ways_back.append(_Place(screen, self._urgent, self._spot()))
+        self._ways_back.append(_Place(screen, self._reading.urgent, self._spot()))
 
     def _return(self) -> None:
         """Go back to where the reader was before a list or the call for help."""
         place = self._ways_back.pop() if self._ways_back else _Place(self.welcome, False, None)
-        self._urgent = place.urgent
+        self._reading.urgent = place.urgent
         self._go(place.screen)
         self.refresh(place.spot)
 
@@ -488,7 +461,7 @@ class MainWindow(QMainWindow):
             buttons += [header.words] + [header.panel] * self.reader.folded()
         elif not self._on("visit"):
             buttons += [header.guide]
-        if self._visit:
+        if self._session.visiting:
             buttons += [header.end_visit]
         header.show_only(*buttons)
 
@@ -507,51 +480,14 @@ class MainWindow(QMainWindow):
         elif self._on("question"):
             self.question.next.click()
 
-    # ---- questions
-
-    def _ask(self, question: Question | None) -> None:
-        self._question = question
-        if question is None:
-            self.show_reader()
-            return
-        self._begin_way()
-        asking, notebook = self.asking(), self.notebook
-        asking.meet(question)
-        chosen = notebook.answers.get(question.id, frozenset())
-        self._go(self.question)
-        self.question.ask(question, chosen, asking.number(question), asking.about(question, notebook))
-
-    def _question_answered(self, question: str, chosen: frozenset[str]) -> None:
-        self._set_notebook(self.notebook.answer(question, chosen))
-        self._ask(self.asking().after(self.opened().guide.question(question), self.notebook))
-
-    def _question_passed(self, question: str) -> None:
-        self._set_notebook(self.notebook.skip(question))
-        self._ask(self.asking().after(self.opened().guide.question(question), self.notebook))
-
-    def _question_back(self) -> None:
-        before = self.asking().before(self._question) if self._question else None
-        if before is None:
-            self.show_welcome()
-        else:
-            self._ask(before)
-
-    def _more_questions(self) -> None:
-        self.asking().again(self.notebook)
-        self.show_questions()
-
     # ---- a visit
 
     def start_visit(self) -> None:
         """Begin a visit: a notebook of its own that is never written."""
-        from nbguide.notebook import Notebook
-
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self.message.hide()
         self._forget_screens()
-        self._visit, self._usual, self._before_visit = True, self._settings, self.notebook
-        self._settings = replace(self._settings, text_size=max(self._settings.text_size, VISIT_TEXT_SIZE))
-        self._own_notebook, self._undo, self._asking = Notebook(), None, None
+        self._session.begin_visit()
         self._apply_look()
         self.visit.ask(questions, self.notebook.answers)
         self._show_visit_questions()
@@ -560,11 +496,9 @@ class MainWindow(QMainWindow):
 
     def end_visit(self) -> None:
         """End the visit: nothing of it is left, and Welcome is back."""
-        self._visit, self._settings = False, self._usual
-        self._undo = self._asking = None
         self.message.hide()
         self._forget_screens()
-        self._own_notebook = self._before_visit
+        self._session.end_visit()
         self._apply_look()
         self.show_welcome()
 
@@ -577,6 +511,7 @@ class MainWindow(QMainWindow):
             if screen is not None:
                 self.screens.removeWidget(screen)
                 screen.deleteLater()
+        self.__dict__.pop("_interview", None)  # it went with its screen
         explainer = self.__dict__.pop("explainer", None)
         if explainer is not None:
             explainer.popup.dismiss()
@@ -584,7 +519,7 @@ class MainWindow(QMainWindow):
             explainer.deleteLater()
 
     def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
-        self._set_notebook(self.notebook.answer(question, chosen))
+        self._session.take(self.notebook.answer(question, chosen))
         self._show_visit_questions()
 
     def _show_visit_questions(self) -> None:
@@ -594,36 +529,20 @@ class MainWindow(QMainWindow):
 
     # ---- reading
 
-    def _urgent_part(self) -> Part | None:
-        return next((part for part in self.opened().guide.parts if part.urgent), None)
-
-    def _part(self) -> Part:
-        guide = self.opened().guide
-        urgent = self._urgent_part()
-        if self._urgent and urgent is not None:
-            return urgent
-        return guide.part(self.notebook.part or guide.reading_parts[0].id)
-
-    def _neighbours(self, here: Part) -> tuple[Part | None, Part | None]:
-        parts = self.opened().guide.reading_parts
-        index = next((n for n, part in enumerate(parts) if part.id == here.id), 0)
-        before = parts[index - 1] if index else None
-        after = parts[index + 1] if index + 1 < len(parts) else None
-        return before, after
-
     def _previous_part(self) -> None:
-        if self._urgent:
+        if self._reading.urgent:
             self._return()
             return
-        before_part, _ = self._neighbours(self._part())
-        if before_part is None:
+        before = self._reading.before(self._reading.part())
+        if before is None:
             self.show_welcome()
         else:
-            self.show_part(before_part.id)
+            self.show_part(before.id)
 
     def _next_part(self) -> None:
-        self._set_notebook(self.notebook.finish(self._part().id))
-        _, after = self._neighbours(self._part())
+        part = self._reading.part()
+        self._session.take(self.notebook.finish(part.id))
+        after = self._reading.after(part)
         if after is None:
             self.show_welcome()
         else:
@@ -633,56 +552,21 @@ class MainWindow(QMainWindow):
         """Show what guide, notebook and settings say now; without *spot* the reader's place is kept."""
         if self._open is None:
             return
-        answers = self.notebook.answers
-        if self._on("question") and self._question is not None and self._question.id in answers:
-            self.question.options().set_chosen(answers[self._question.id])
+        if self._on("question"):
+            self._interview.show_answer()
         elif self._on("visit"):
-            self.visit.show_answers(answers)
+            self.visit.show_answers(self.notebook.answers)
             self._show_visit_questions()
         elif self._on("put_aside"):
             self._fill_put_aside()
         elif self._on("reader"):
-            self._refresh_page(self._open, spot)
-
-    def _refresh_page(self, opened: OpenGuide, spot: Spot | None) -> None:
-        part = self._part()
-        place = spot if spot is not None else self.reader.page.spot()
-        self.reader.page.show_page(opened.renderer.page(part, self.notebook))
-        self.reader.page.go_to(self._nearest(part, place))
-        self.reader.page.setAccessibleName(part.title)
-        self._show_way(part)
-        keeping = self._settings.remember if self._keeping.possible and not self._visit else None
-        self.reader.panel.show_guide(opened, self.notebook, part, keeping)
-        self._show_header()
+            self._reading.show(self.reader, spot)
+            self._show_header()
 
     def _show_at(self, section: str = "") -> None:
         """Refresh and go to a section; without one, to the top."""
         self.refresh()
         self.reader.page.go_to_section(section)
-
-    def _nearest(self, part: Part, place: Spot) -> Spot:
-        """Return *place*, or the next section that is shown where its section was put aside."""
-        kept = self.opened().renderer.nearest(part, self.notebook, place.section)
-        return place if kept == place.section else place._replace(section=kept, below=0)
-
-    def _show_way(self, part: Part) -> None:
-        parts = self.opened().guide.reading_parts
-        if part.urgent:
-            self.reader.show_way(self.tr("Back to where you were"), "", 0, len(parts))
-            return
-        before, after = self._neighbours(part)
-        self.reader.show_way(
-            self._words_back(before), self._words_on(after), parts.index(part) + 1, len(parts)
-        )
-
-    def _words_back(self, before: Part | None) -> str:
-        return self.tr("Back: {title}").format(title=before.title if before else self._start())
-
-    def _words_on(self, after: Part | None) -> str:
-        return self.tr("Next: {title}").format(title=after.title if after else self._start())
-
-    def _start(self) -> str:
-        return self.tr("The questions") if self._visit else self.tr("Start page")
 
     # ---- changes
 
@@ -693,20 +577,16 @@ class MainWindow(QMainWindow):
         """Change the notebook while the family reads: keep the place, say what changed, offer Undo."""
         visible = self.opened().renderer.visible
         before, after = visible(self.notebook), visible(notebook)
-        self._undo = self.notebook
-        saved = self._set_notebook(notebook)
+        saved = self._session.change(notebook)
         self.refresh()
         if saved:
             self.message.say_change(len(before - after), len(after - before))
 
     def _undo_change(self) -> None:
-        if self._undo is not None:
-            old, self._undo = self._undo, None
-            same = replace(self.notebook, answers=old.answers, passed=old.passed, opened=old.opened)
-            saved = self._set_notebook(replace(same, everything=old.everything))
-            self.refresh()
-            if saved:
-                self.message.say(self.tr("Your last change is taken back."))
+        taken_back = self._session.undo()
+        self.refresh()
+        if taken_back:
+            self.message.say(self.tr("Your last change is taken back."))
 
     def _show_everything(self, everything: bool) -> None:
         self._change(self.notebook.show_everything(everything))
@@ -733,9 +613,10 @@ class MainWindow(QMainWindow):
         elif kind == "aside":
             self._change(self.notebook.close_section(target))
         elif kind in ("open-door", "close-door"):
-            notebook, self._undo = self.notebook, None
+            notebook = self.notebook
+            self._session.forget_undo()
             self.message.leave()
-            self._set_notebook(
+            self._session.take(
                 notebook.open_door(target) if kind == "open-door" else notebook.close_door(target)
             )
             self._show_at(target)
@@ -745,40 +626,28 @@ class MainWindow(QMainWindow):
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
         self.explainer.show_term(self.opened(), term_id, button, button.rect())
 
-    # ---- what is kept
-
-    def _set_notebook(self, notebook: Notebook) -> bool:
-        """Take *notebook* and return whether it is kept, where it should be; say so where it is not."""
-        self._own_notebook = notebook
-        return self._visit or not self._settings.remember or self._keeping.keep(notebook)
+    # ---- how the family reads, and what is kept
 
     def _remember(self, wanted: bool) -> None:
-        if wanted and self._keeping.keep(self.notebook):
-            said = self.tr("Your answers are kept on this computer. Others who use it can see them.")
-        elif not wanted and self._keeping.forget():
-            said = self.tr("Your answers are no longer kept on this computer.")
-        else:
-            self.refresh()
-            return
-        self._set_settings(replace(self._settings, remember=wanted))
+        done = self._session.remember(wanted)
         self.refresh()
-        self.message.say(said)
+        if done and wanted:
+            self.message.say(
+                self.tr("Your answers are kept on this computer. Others who use it can see them.")
+            )
+        elif done:
+            self.message.say(self.tr("Your answers are no longer kept on this computer."))
 
     def _comfort(self, settings: Settings) -> None:
         place = self._spot()
         if "explainer" in self.__dict__:
             self.popup.dismiss()
-        self._set_settings(settings)
+        self._session.set_settings(settings)
         self._apply_look()
         self.refresh(place)
 
-    def _set_settings(self, settings: Settings) -> None:
-        self._settings = settings
-        if not self._visit:
-            self._keeping.keep_settings(settings)
-
     def _apply_look(self) -> None:
-        self._page_sheet = self._look(self._settings)
+        self._page_sheet = self._look(self.settings)
         if "reader" in self.__dict__:
             self.reader.page.set_sheet(self._page_sheet)
         self._fit()

@@ -1,0 +1,86 @@
+"""Which part of the guide stands in the reader, and the ways back and on from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from nbguide.last_page import LastPage
+from nbguide.model import Part
+from nbguide.ui.library import OpenGuide
+from nbguide.ui.page_view import Spot
+from nbguide.ui.session import Session
+
+if TYPE_CHECKING:
+    from nbguide.ui.reader import ReaderScreen
+
+
+class Reading(QObject):
+    """A family's reading of an open guide; while *urgent*, the call for help stands in place of its part."""
+
+    def __init__(self, opened: OpenGuide, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._guide = opened.guide
+        self._opened = opened
+        self._session = session
+        self.urgent = False
+
+    def urgent_part(self) -> Part | None:
+        """Return the part on when to call the hospital, where the guide has one."""
+        return next((part for part in self._guide.parts if part.urgent), None)
+
+    def first_part(self) -> str:
+        """Return the id of the part where reading begins; empty where nothing could be read."""
+        return next((part.id for part in self._guide.reading_parts), "")
+
+    def part(self) -> Part:
+        """Return the part that stands in the reader."""
+        urgent = self.urgent_part()
+        if self.urgent and urgent is not None:
+            return urgent
+        return self._guide.part(self._session.notebook.part or self.first_part())
+
+    def before(self, part: Part) -> Part | None:
+        """Return the part before *part*, or None at the first."""
+        index = self._index(part)
+        return self._guide.reading_parts[index - 1] if index else None
+
+    def after(self, part: Part) -> Part | None:
+        """Return the part after *part*, or None at the last."""
+        return next(iter(self._guide.reading_parts[self._index(part) + 1 :]), None)
+
+    def show(self, reader: ReaderScreen, spot: Spot | None) -> None:
+        """Show in *reader* what guide and notebook say now; without *spot* the reader's place is kept."""
+        part, notebook = self.part(), self._session.notebook
+        place = spot if spot is not None else reader.page.spot()
+        reader.page.show_page(self._opened.renderer.page(part, notebook))
+        reader.page.go_to(self._nearest(part, place))
+        reader.page.setAccessibleName(part.title)
+        if part.urgent:
+            reader.show_way(self.tr("Back to where you were"), "", 0, len(self._guide.reading_parts))
+        else:
+            reader.show_way(*self._way(part))
+        reader.panel.show_guide(self._opened, notebook, part, self._session.remembering())
+
+    def last_page(self, made_by: str) -> LastPage:
+        """Return the page of the part where the family stopped, as the reader shows it."""
+        part = self._guide.part(self._session.notebook.part)
+        pieces = self._opened.renderer.page(part, self._session.notebook)
+        return LastPage(made_by, list(pieces), *self._way(part))
+
+    def _index(self, part: Part) -> int:
+        return next((n for n, known in enumerate(self._guide.reading_parts) if known.id == part.id), 0)
+
+    def _way(self, part: Part) -> tuple[str, str, int, int]:
+        """Return what Back and Next lead to from *part*, its number, and how many parts there are."""
+        start = self.tr("The questions") if self._session.visiting else self.tr("Start page")
+        before, after = self.before(part), self.after(part)
+        back = self.tr("Back: {title}").format(title=before.title if before else start)
+        following = self.tr("Next: {title}").format(title=after.title if after else start)
+        return back, following, self._index(part) + 1, len(self._guide.reading_parts)
+
+    def _nearest(self, part: Part, place: Spot) -> Spot:
+        """Return *place*, or the next section that is shown where its section was put aside."""
+        kept = self._opened.renderer.nearest(part, self._session.notebook, place.section)
+        return place if kept == place.section else place._replace(section=kept, below=0)

@@ -9,31 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbguide.document import Document, Files, Header
-from nbguide.model import (
-    KINDS,
-    NOT_SURE,
-    Alternative,
-    Condition,
-    Door,
-    Guide,
-    Option,
-    Part,
-    Place,
-    Question,
-    Review,
-    Section,
-    Source,
-    Term,
+from nbguide.entries import (
+    QUESTION_TEXT,
+    SECTION_TEXT,
+    TERM_TEXT,
+    read_question,
+    read_section,
+    read_source,
+    read_term,
 )
+from nbguide.model import Guide, Part, Place, Question, Source
 from nbguide.problems import Code, Problem
 from nbguide.translation import FOLDERS, Translation
 
 FORMAT = 1
 """The content format that this program reads (`format` in guide.toml)."""
 
-_SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "alt", "caption"})
-_QUESTION_TEXT = frozenset({"title", "chip", "why", "find", "ask", "not_sure", "options", "chips"})
-_TERM_TEXT = frozenset({"term", "say", "also"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -99,12 +90,13 @@ class _Reader:
         source = self.source
         ids: dict[str, str] = {}
         texts = Translation(self.files, source, front.language)
-        questions = [
-            self._question(d) for d in self._documents(source, "questions", ids, texts, _QUESTION_TEXT)
-        ]
+        problems = self.files.problems
+        asked = self._documents(source, "questions", ids, texts, QUESTION_TEXT)
+        questions = [read_question(document, problems) for document in asked]
         by_id = {question.id: question for question in questions}
         term_ids: dict[str, str] = {}
-        terms = [self._term(d) for d in self._documents(source, "glossary", term_ids, texts, _TERM_TEXT)]
+        explained = self._documents(source, "glossary", term_ids, texts, TERM_TEXT)
+        terms = [read_term(document, problems) for document in explained]
         parts = self._parts(source, ids, texts, by_id)
         guide = dataclasses.replace(
             front,
@@ -151,201 +143,19 @@ class _Reader:
             header = document.header(self.files.problems)
             title = header.text("title", needed=True) or part_id
             header.finish()
-            documents = self._documents(language, f"sections/{folder.name}", ids, texts, _SECTION_TEXT)
-            sections = tuple(self._section(d, part_id, questions) for d in documents)
+            documents = self._documents(language, f"sections/{folder.name}", ids, texts, SECTION_TEXT)
+            sections = tuple(read_section(d, part_id, questions, self.files.problems) for d in documents)
             yield Part(part_id, title, document.body, document.text_place, sections)
 
-    # ---- one kind of file each
-
-    def _section(self, document: Document, part_id: str, questions: Mapping[str, Question]) -> Section:
-        header = document.header(self.files.problems)
-        kind = header.text("kind")
-        if kind and kind not in KINDS:
-            header.problem(Code.UNKNOWN_KIND, f'the kind "{kind}" is not one of {", ".join(KINDS)}', "kind")
-            kind = ""
-        door = self._door(header)
-        review = header.entry("review", ("by", "role", "date", "next"))
-        urgent = header.flag("urgent")
-        section = Section(
-            id=document.id,
-            part=part_id,
-            title=header.text("title", needed=True) or document.id,
-            body=document.body,
-            place=document.text_place,
-            kind=kind,
-            main=header.text("main"),
-            when=self._condition(header, kind, urgent, questions),
-            sources=header.texts("sources"),
-            ask=header.texts("ask"),
-            do=header.texts("do"),
-            teach_back=header.text("teach_back"),
-            urgent=urgent,
-            door=door,
-            picture=header.text("picture"),
-            alt=header.text("alt"),
-            caption=header.text("caption"),
-            claims=header.texts("claims"),
-            review=Review(**review) if review else None,
-        )
-        header.finish()
-        if urgent and (kind or section.door):
-            header.problem(
-                Code.URGENT_NARROWED, "an urgent section has no kind and no door; take it out", "kind", "door"
-            )
-            section = dataclasses.replace(section, kind="", door=None)
-        if not document.body:
-            header.problem(Code.EMPTY_BODY, "write the text of the section below the second +++ line")
-        return section
-
-    def _door(self, header: Header) -> Door | None:
-        """Return the door; a faulty one stays closed, with dots for the words that it lacks."""
-        words = header.entry("door", ("title", "line"))
-        if words is None and "door" in header.values:
-            return Door("...", "...")
-        return Door(words["title"], words["line"]) if words else None
-
-    def _condition(
-        self, header: Header, kind: str, urgent: bool, questions: Mapping[str, Question]
-    ) -> Condition:
-        """Return the condition, or one that always holds where anything about it is wrong (law 1)."""
-        header.taken.add("when")
-        if "when" not in header.values:
-            return ()
-        written = header.values["when"]
-        before = len(self.files.problems)
-        tables = written if isinstance(written, list) else [written]
-        if urgent:
-            header.problem(
-                Code.URGENT_NARROWED, "an urgent section is always shown; take its condition out", "when"
-            )
-        elif not kind:
-            header.problem(
-                Code.WHEN_WITHOUT_KIND, "a section with a condition needs a kind that says why", "when"
-            )
-        if not tables:
-            header.problem(
-                Code.EMPTY_CONDITION, "the list of conditions is empty; fill it or take it out", "when"
-            )
-        alternatives = [self._alternative(table, header, kind, questions) for table in tables]
-        return tuple(alternatives) if len(self.files.problems) == before else ()
-
-    def _alternative(
-        self, table: object, header: Header, kind: str, questions: Mapping[str, Question]
-    ) -> Alternative:
-        if not isinstance(table, dict):
-            header.problem(Code.WRONG_TYPE, 'a condition is a table such as { risk = ["high"] }', "when")
-            return {}
-        if not table:
-            header.problem(
-                Code.EMPTY_CONDITION, "a condition is empty; name a question in it or take it out", "when"
-            )
-        alternative = {}
-        for name, listed in table.items():
-            question = questions.get(name)
-            if question is None:
-                known = ", ".join(questions) or "none"
-                header.problem(
-                    Code.UNKNOWN_QUESTION, f'no question is called "{name}"; there are: {known}', "when"
-                )
-                continue
-            if not isinstance(listed, list) or not all(isinstance(option, str) for option in listed):
-                header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', "when")
-                continue
-            options = [option.id for option in question.options]
-            for option in listed:
-                if option not in options:
-                    message = f'the question "{name}" has no option "{option}"; it has: {", ".join(options)}'
-                    header.problem(Code.UNKNOWN_OPTION, message, "when")
-            if not listed:
-                header.problem(
-                    Code.EMPTY_CONDITION, f'"{name}" lists no option; name one or take it out', "when"
-                )
-            elif set(options) <= set(listed):
-                message = f'"{name}" lists every option, so it decides nothing; take it out'
-                header.problem(Code.EVERY_OPTION, message, "when")
-            if kind and kind not in question.may_rule_out:
-                message = f'the question "{name}" may not rule out sections of the kind "{kind}"'
-                header.problem(Code.KIND_NOT_ALLOWED, message, "when")
-            alternative[name] = frozenset(listed)
-        return alternative
-
-    def _question(self, document: Document) -> Question:
-        header = document.header(self.files.problems)
-        labels = header.table("options")
-        chips = header.table("chips")
-        if NOT_SURE in labels:
-            message = f'"{NOT_SURE}" is there by itself; word it with not_sure = "..." instead'
-            header.problem(Code.RESERVED_OPTION, message, f"options.{NOT_SURE}", "options")
-            del labels[NOT_SURE]
-        if len(labels) < 2:
-            header.problem(Code.MISSING_KEY, "a question needs two options or more in [options]", "options")
-        for name in chips.keys() - labels.keys():
-            message = f'[chips] names "{name}", which is not an option'
-            header.problem(Code.UNKNOWN_OPTION, message, f"chips.{name}", "chips")
-        kinds = frozenset(header.texts("may_rule_out"))
-        for kind in sorted(kinds - set(KINDS)):
-            message = f'the kind "{kind}" is not one of {", ".join(KINDS)}'
-            header.problem(Code.UNKNOWN_KIND, message, "may_rule_out")
-        title = header.text("title", needed=True) or document.id
-        question = Question(
-            id=document.id,
-            title=title,
-            chip=header.text("chip") or title,
-            options=tuple(Option(name, label, chips.get(name, label)) for name, label in labels.items()),
-            place=document.text_place,
-            why=header.text("why"),
-            find=header.text("find"),
-            ask=header.texts("ask"),
-            not_sure=header.text("not_sure"),
-            multiple=header.flag("multiple"),
-            may_rule_out=kinds & set(KINDS),
-            asked_in=header.text("asked_in"),
-        )
-        header.finish()
-        if document.body:
-            header.problem(
-                Code.UNEXPECTED_BODY, "a question is only its header; move the text to why or find"
-            )
-        return question
-
-    def _term(self, document: Document) -> Term:
-        header = document.header(self.files.problems)
-        term = Term(
-            id=document.id,
-            term=header.text("term", needed=True) or document.id,
-            say=header.text("say"),
-            body=document.body,
-            place=document.text_place,
-            also=header.texts("also"),
-            name=header.flag("name"),
-            more=header.text("more"),
-        )
-        header.finish()
-        if not document.body:
-            header.problem(Code.EMPTY_BODY, "write what the word means below the second +++ line")
-        return term
+    # ---- what stands beside the sections
 
     def _sources(self) -> Iterator[Source]:
         values, lines = self.files.toml(self.files.folder / "sources.toml", Code.UNREADABLE)
         place = Place("sources.toml", lines=lines)
         for source_id, entry in values.items():
-            if not isinstance(entry, dict):
-                line = lines.get(source_id, 1)
-                message = (
-                    f'"{source_id}" must be a table: a line [{source_id}], then publisher, title and year'
-                )
-                self.files.problems.append(Problem("sources.toml", line, Code.WRONG_TYPE, message))
-                continue
-            year = entry.get("year", entry.get("date", ""))
-            header = Header(entry | {"year": str(year)}, place, self.files.problems, inside=source_id)
-            header.taken.add("date")
-            publisher, title = header.text("publisher", needed=True), header.text("title", needed=True)
-            url = header.text("url")
-            if url and not url.startswith(("https://", "http://")):
-                header.problem(Code.BAD_LINK, f'"{url}" is no address of a web page', "url")
-                url = ""
-            yield Source(source_id, publisher, title, header.text("year"), url)
-            header.finish()
+            source = read_source(source_id, entry, place, self.files.problems)
+            if source is not None:
+                yield source
 
     def _labels(self, language: str, missing: Code) -> dict[str, str]:
         path = self.files.folder / language / "labels.toml"

@@ -34,7 +34,9 @@ CORE: dict[str, set[str]] = {
     # from files to a guide
     "document": {"model", "problems"},
     "translation": {"document", "model", "problems"},
-    "loader": {"document", "model", "problems", "translation"},
+    "conditions": {"document", "model", "problems"},
+    "entries": {"conditions", "document", "model", "problems"},
+    "loader": {"document", "entries", "model", "problems", "translation"},
     # from a guide to pages and files
     "views": {"model"},
     "page": {"views"},

@@ -1,0 +1,70 @@
+"""The `when` of a section: the answers that it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nbguide.document import Header
+from nbguide.model import Alternative, Condition, Question
+from nbguide.problems import Code
+
+
+def read_condition(header: Header, kind: str, urgent: bool, questions: Mapping[str, Question]) -> Condition:
+    """Return the condition, or one that always holds where anything about it is wrong (law 1)."""
+    header.taken.add("when")
+    if "when" not in header.values:
+        return ()
+    written = header.values["when"]
+    before = len(header.problems)
+    tables = written if isinstance(written, list) else [written]
+    if urgent:
+        header.problem(
+            Code.URGENT_NARROWED, "an urgent section is always shown; take its condition out", "when"
+        )
+    elif not kind:
+        header.problem(
+            Code.WHEN_WITHOUT_KIND, "a section with a condition needs a kind that says why", "when"
+        )
+    if not tables:
+        header.problem(
+            Code.EMPTY_CONDITION, "the list of conditions is empty; fill it or take it out", "when"
+        )
+    alternatives = [_alternative(table, header, kind, questions) for table in tables]
+    return tuple(alternatives) if len(header.problems) == before else ()
+
+
+def _alternative(table: object, header: Header, kind: str, questions: Mapping[str, Question]) -> Alternative:
+    if not isinstance(table, dict):
+        header.problem(Code.WRONG_TYPE, 'a condition is a table such as { risk = ["high"] }', "when")
+        return {}
+    if not table:
+        header.problem(
+            Code.EMPTY_CONDITION, "a condition is empty; name a question in it or take it out", "when"
+        )
+    alternative = {}
+    for name, listed in table.items():
+        question = questions.get(name)
+        if question is None:
+            known = ", ".join(questions) or "none"
+            header.problem(
+                Code.UNKNOWN_QUESTION, f'no question is called "{name}"; there are: {known}', "when"
+            )
+            continue
+        if not isinstance(listed, list) or not all(isinstance(option, str) for option in listed):
+            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', "when")
+            continue
+        options = [option.id for option in question.options]
+        for option in listed:
+            if option not in options:
+                message = f'the question "{name}" has no option "{option}"; it has: {", ".join(options)}'
+                header.problem(Code.UNKNOWN_OPTION, message, "when")
+        if not listed:
+            header.problem(Code.EMPTY_CONDITION, f'"{name}" lists no option; name one or take it out', "when")
+        elif set(options) <= set(listed):
+            message = f'"{name}" lists every option, so it decides nothing; take it out'
+            header.problem(Code.EVERY_OPTION, message, "when")
+        if kind and kind not in question.may_rule_out:
+            message = f'the question "{name}" may not rule out sections of the kind "{kind}"'
+            header.problem(Code.KIND_NOT_ALLOWED, message, "when")
+        alternative[name] = frozenset(listed)
+    return alternative

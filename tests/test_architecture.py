@@ -66,7 +66,7 @@ def name(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
-def imports(path: Path) -> Iterator[tuple[str, ast.AST]]:
+def imports(path: Path) -> Iterator[tuple[str, ast.Import | ast.ImportFrom]]:
     """Yield what a file imports, as whole names, wherever the import stands."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
@@ -125,7 +125,7 @@ def test_the_command_line_opens_the_window_in_one_place_only() -> None:
     opening = [node for imported, node in imports(path) if imported.startswith("nbguide.ui")]
     at_top = tree(path).body
     assert len(opening) == 1
-    assert opening[0].lineno not in {node.lineno for node in at_top}  # type: ignore[attr-defined]
+    assert opening[0].lineno not in {node.lineno for node in at_top}
     assert {module for module in own(path) if module.startswith("ui")} == {"ui.app"}
 
 

@@ -1,5 +1,6 @@
 """The page where a family stopped comes back as it was, or not at all."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_a_damaged_page_does_not_come_back(tmp_path: Path, damaged: str) -> None
 
 
 def test_a_value_of_another_type_does_not_come_back(tmp_path: Path) -> None:
-    save(PAGE._replace(number="2"), tmp_path)  # type: ignore[arg-type]
+    (tmp_path / NAME).write_text(json.dumps(PAGE._asdict() | {"number": "2"}), encoding="utf-8")
     assert load(tmp_path, "1 2 today") is None
 
 

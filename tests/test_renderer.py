@@ -226,9 +226,19 @@ def spoiled(guide: Guide) -> Guide:
 
     def section(old: Section) -> Section:
         door = dataclasses.replace(old.door, title=EVIL, line=EVIL) if old.door else None
-        words = dict.fromkeys(("title", "main", "body", "teach_back", "alt", "caption"), EVIL)
-        lists = dict.fromkeys(("ask", "do"), (EVIL, f"![x](http://x.example) [y](javascript:z) {EVIL}"))
-        return dataclasses.replace(old, door=door, **words, **lists)  # type: ignore[arg-type]
+        several = (EVIL, f"![x](http://x.example) [y](javascript:z) {EVIL}")
+        return dataclasses.replace(
+            old,
+            title=EVIL,
+            main=EVIL,
+            body=EVIL,
+            teach_back=EVIL,
+            alt=EVIL,
+            caption=EVIL,
+            ask=several,
+            do=several,
+            door=door,
+        )
 
     parts = tuple(
         dataclasses.replace(part, title=EVIL, body=EVIL, sections=tuple(map(section, part.sections)))

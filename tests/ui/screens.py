@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nbguide.ui.comfort import ComfortDialog
 from nbguide.ui.error_dialog import ErrorDialog
 from tests.ui.acting import Reader, settle
 
@@ -103,9 +104,12 @@ def popup(reader: Reader) -> QWidget:
     return reader.window.popup
 
 
-def comfort(reader: Reader) -> QWidget:
+def comfort(reader: Reader) -> ComfortDialog:
+    """The panel behind "Aa"."""
     reader.press(reader.window.header.comfort)
-    return dialog()
+    panel = dialog()
+    assert isinstance(panel, ComfortDialog)
+    return panel
 
 
 def about(reader: Reader) -> QWidget:

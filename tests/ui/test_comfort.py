@@ -11,18 +11,10 @@ from PySide6.QtWidgets import QApplication
 from nbguide.settings import TEXT_SIZES
 from nbguide.theme import load
 from nbguide.ui.app import make_window
-from nbguide.ui.comfort import ComfortDialog
 from tests.ui.acting import Key, Opener, Reader, settle, throw_away
-from tests.ui.screens import dialog
+from tests.ui.screens import comfort
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def open_panel(reader: Reader) -> ComfortDialog:
-    reader.press(reader.window.header.comfort)
-    panel = dialog()
-    assert isinstance(panel, ComfortDialog)
-    return panel
 
 
 def test_keys_go_through_all_text_sizes_and_stop_at_the_ends(reader: Reader) -> None:
@@ -50,7 +42,7 @@ def test_the_page_and_the_controls_grow_together(reader: Reader) -> None:
 
 
 def test_the_panel_changes_the_text_size_at_once(reader: Reader) -> None:
-    panel = open_panel(reader)
+    panel = comfort(reader)
     before = reader.window.header.urgent.fontMetrics().height()
     reader.press(panel.larger)
     assert reader.window.settings.text_size == 115
@@ -64,7 +56,7 @@ def test_the_panel_changes_the_text_size_at_once(reader: Reader) -> None:
 
 
 def test_escape_closes_the_panel_and_keeps_what_was_set(reader: Reader) -> None:
-    panel = open_panel(reader)
+    panel = comfort(reader)
     reader.press(panel.larger)
     reader.key(Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
@@ -74,7 +66,7 @@ def test_escape_closes_the_panel_and_keeps_what_was_set(reader: Reader) -> None:
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_a_theme_changes_the_colours_of_controls_and_page(reader: Reader, themes: Path, name: str) -> None:
     theme = load(themes / f"{name}.toml")
-    panel = open_panel(reader)
+    panel = comfort(reader)
     reader.press(panel.theme(name))
     reader.press(panel.done_button)
     reader.press(reader.window.welcome.open)
@@ -92,7 +84,7 @@ def test_a_theme_changes_the_colours_of_controls_and_page(reader: Reader, themes
 
 def test_a_theme_changes_a_page_that_is_open_already(reader: Reader, themes: Path) -> None:
     reader.press(reader.window.welcome.open)
-    panel = open_panel(reader)
+    panel = comfort(reader)
     reader.press(panel.theme("dark"))
     reader.press(panel.done_button)
     picture = reader.page.viewport().grab().toImage()
@@ -104,7 +96,7 @@ def test_settings_are_kept_in_the_folder_and_hold_nothing_else(open_window: Open
     reader = open_window()
     reader.answer_all("weak", "beach")
     reader.key(Key.Key_Plus, CONTROL)
-    panel = open_panel(reader)
+    panel = comfort(reader)
     reader.press(panel.theme("dark"))
     reader.press(panel.done_button)
     assert [path.name for path in family.iterdir()] == ["settings.json"]
@@ -113,7 +105,7 @@ def test_settings_are_kept_in_the_folder_and_hold_nothing_else(open_window: Open
     again = open_window()
     assert again.window.settings.text_size == 115
     assert again.window.settings.theme == "dark"
-    assert open_panel(again).theme("dark").isChecked()
+    assert comfort(again).theme("dark").isChecked()
 
 
 def test_broken_settings_are_the_usual_ones(open_window: Opener, family: Path) -> None:
@@ -127,7 +119,7 @@ def test_an_unknown_theme_follows_the_system(open_window: Opener, family: Path) 
     family.mkdir()
     (family / "settings.json").write_text('{"theme": "gone"}', "utf-8")
     reader = open_window()
-    panel = open_panel(reader)
+    panel = comfort(reader)
     assert panel.theme("system").isChecked()
 
 

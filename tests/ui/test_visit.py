@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from tests.ui.acting import Key, Opener, Reader
-from tests.ui.screens import dialog
+from tests.ui.screens import comfort
 
 
 def start(reader: Reader) -> None:
@@ -106,8 +106,7 @@ def test_a_visit_writes_nothing(open_window: Opener, family: Path) -> None:
     reader.press(reader.window.visit.read)
     assert not reader.window.reader.panel.remember.isVisible()
     reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    reader.press(reader.window.header.comfort)
-    reader.press(dialog().theme("dark"))  # type: ignore[attr-defined]
+    reader.press(comfort(reader).theme("dark"))
     reader.key(Key.Key_Escape)
     reader.press(reader.window.reader.next)
     reader.press(reader.window.header.end_visit)

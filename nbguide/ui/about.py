@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nbguide import __version__
+from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 
 
-class AboutDialog(QDialog):
+class AboutDialog(ScrollingDialog):
     """About the program; the guide has a part of its own about its text.
 
     Signals: part_wanted().
@@ -21,7 +22,6 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str, guide_version: str, dated: str) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About"))
         lines = (
             self.tr("Program version {program}. Text version {text}, {date}.").format(
@@ -35,13 +35,11 @@ class AboutDialog(QDialog):
                 "Braille Institute."
             ).format(qt=qVersion()),
         )
-        inside = QWidget()
-        inside.setProperty("role", "dialog")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.addWidget(label(title, "card-title"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.addWidget(label(title, "card-title"))
         for line in lines:
-            column.addWidget(label(line))
+            self.column.addWidget(label(line))
         self.read = WrapButton(self.tr("Read about this guide"), "plain")
         self.read.clicked.connect(self.part_wanted)
         self.read.clicked.connect(self.accept)
@@ -50,16 +48,8 @@ class AboutDialog(QDialog):
         row = FlowLayout(gap=12)
         row.addWidget(close)
         row.addWidget(self.read)
-        column.addLayout(row)
-        column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.column.addLayout(row)
+        self.column.addStretch()
         close.setFocus(Qt.FocusReason.OtherFocusReason)
-        screen = self.screen().availableSize()
-        wide = min(self.fontMetrics().averageCharWidth() * 70, screen.width() - 40)
-        self.resize(wide, min(inside.heightForWidth(wide) + 40, screen.height() - 60))
+        wide = min(self.fontMetrics().averageCharWidth() * 70, self.room().width())
+        self.resize(wide, min(self.inside.heightForWidth(wide) + 40, self.room().height()))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from nbguide.settings import SYSTEM, Settings
 from nbguide.ui.choices import WrapRadio
+from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.wrapping import WrapButton
 
 
-class ComfortDialog(QDialog):
+class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
 
     Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name).
@@ -26,7 +27,6 @@ class ComfortDialog(QDialog):
 
     def __init__(self, parent: QWidget, themes: Sequence[str], settings: Settings) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Text size and colours"))
         self._size = QLabel()
         self._size.setProperty("role", "card-title")
@@ -39,15 +39,13 @@ class ComfortDialog(QDialog):
         sizes = FlowLayout(gap=8)
         for button in (self.smaller, self.larger, self.usual):
             sizes.addWidget(button)
-        inside = QWidget()
-        inside.setProperty("role", "dialog")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.addWidget(self._size)
-        column.addLayout(sizes)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.addWidget(self._size)
+        self.column.addLayout(sizes)
         colours = QLabel(self.tr("Colours"))
         colours.setProperty("role", "card-title")
-        column.addWidget(colours)
+        self.column.addWidget(colours)
         group = QButtonGroup(self)
         names = {
             SYSTEM: self.tr("As on this computer"),
@@ -62,20 +60,12 @@ class ComfortDialog(QDialog):
             radio.setChecked(name == settings.theme)
             radio.clicked.connect(lambda _=False, theme=name: self.theme_wanted.emit(theme))
             group.addButton(radio)
-            column.addWidget(radio)
+            self.column.addWidget(radio)
             self._themes[name] = radio
         self.done_button = WrapButton(self.tr("Done"), "primary")
         self.done_button.clicked.connect(self.accept)
-        column.addWidget(self.done_button)
-        column.addStretch()
-        self._inside = inside
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.column.addWidget(self.done_button)
+        self.column.addStretch()
         self.larger.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_settings(settings)
 
@@ -87,11 +77,8 @@ class ComfortDialog(QDialog):
         """Say what is set."""
         self._size.setText(self.tr("Text size: {size} %").format(size=settings.text_size))
         self._themes.get(settings.theme, self._themes[SYSTEM]).setChecked(True)
-        wanted = self._inside.sizeHint().grownBy(self.contentsMargins())
-        screen = self.screen().availableSize()
-        self.resize(
-            min(wanted.width() + 40, screen.width() - 40), min(wanted.height() + 40, screen.height() - 60)
-        )
+        wanted = self.inside.sizeHint().grownBy(self.contentsMargins()) + QSize(40, 40)
+        self.resize(wanted.boundedTo(self.room()))
 
     def theme(self, name: str) -> WrapRadio:
         """Return the radio button of a theme."""

@@ -6,22 +6,23 @@ import platform
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from nbguide import __version__
+from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.wrapping import WrapButton
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(ScrollingDialog):
     """Says that something went wrong and that reading can go on."""
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         words = QLabel(
             self.tr(
                 "Something in this program went wrong. It was not your doing. You can go on reading. "
@@ -46,22 +47,12 @@ class ErrorDialog(QDialog):
         buttons = FlowLayout(gap=12)
         buttons.addWidget(self.go_on)
         buttons.addWidget(self.copy)
-        inside = QWidget()
-        inside.setProperty("role", "dialog")
-        column = QVBoxLayout(inside)
         for widget in (words, kept, self.details):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+            self.column.addWidget(widget)
+        self.column.addLayout(buttons)
         self.details.setMinimumHeight(self.fontMetrics().height() * 5)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        screen, letter = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
-        self.resize(min(letter * 80, screen.width() - 40), min(letter * 52, screen.height() - 60))
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(QSize(letter * 80, letter * 52).boundedTo(self.room()))
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:

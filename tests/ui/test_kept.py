@@ -114,12 +114,17 @@ def test_a_damaged_notebook_is_put_aside_with_one_line(
     assert not reader.window.notebook.answers
 
 
+@pytest.fixture
+def blocked(tmp_path: Path) -> Path:
+    """Return a file where the folder should be: not even an administrator can write in it."""
+    path = tmp_path / "blocked"
+    path.write_text("not a folder", "utf-8")
+    return path
+
+
 def test_a_folder_that_cannot_be_written_says_so_and_reading_goes_on(
-    open_window: Opener, tmp_path: Path
+    open_window: Opener, blocked: Path
 ) -> None:
-    # A file where the folder should be cannot be written even by an administrator.
-    blocked = tmp_path / "blocked"
-    blocked.write_text("not a folder", "utf-8")
     reader = open_window(folder=blocked)
     reader.answer_all("weak", "beach")
     remember(reader)
@@ -129,11 +134,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_reading_goes_on(
     assert reader.screen() is reader.window.reader
 
 
-def test_settings_that_cannot_be_written_take_effect_all_the_same(
-    open_window: Opener, tmp_path: Path
-) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.write_text("not a folder", "utf-8")
+def test_settings_that_cannot_be_written_take_effect_all_the_same(open_window: Opener, blocked: Path) -> None:
     reader = open_window(folder=blocked)
     reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert reader.window.settings.text_size == 115

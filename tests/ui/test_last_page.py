@@ -1,6 +1,6 @@
 """A remembered family's page stands before the guide is read, and is the page that the guide then shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,26 +26,26 @@ def leave(open_window: Opener) -> str:
 
 
 @pytest.fixture
-def unread(qapp: QApplication, kites: Path, resources: Path, family: Path) -> Iterator[list[MainWindow]]:
-    """Return a list for windows that are shown before their guide is read."""
+def open_unread(
+    qapp: QApplication, kites: Path, resources: Path, family: Path
+) -> Iterator[Callable[[], MainWindow]]:
+    """Return what makes a window, not yet shown, whose guide is read only after its first picture."""
     windows: list[MainWindow] = []
-    yield windows
+
+    def open_one() -> MainWindow:
+        windows.append(make_window(qapp, kites, resources, family))
+        return windows[-1]
+
+    yield open_one
     for window in windows:
         throw_away(window)
 
 
 def test_the_page_stands_before_the_guide_is_read_and_stays_the_same(
-    qtbot: QtBot,
-    qapp: QApplication,
-    open_window: Opener,
-    unread: list[MainWindow],
-    kites: Path,
-    resources: Path,
-    family: Path,
+    qtbot: QtBot, open_window: Opener, open_unread: Callable[[], MainWindow]
 ) -> None:
     text = leave(open_window)
-    window = make_window(qapp, kites, resources, family)
-    unread.append(window)
+    window = open_unread()
     window.show()
     assert not window.ready
     window.welcome.carry_on.click()
@@ -59,16 +59,10 @@ def test_the_page_stands_before_the_guide_is_read_and_stays_the_same(
 
 
 def test_next_works_before_the_guide_is_read(
-    qapp: QApplication,
-    open_window: Opener,
-    unread: list[MainWindow],
-    kites: Path,
-    resources: Path,
-    family: Path,
+    open_window: Opener, open_unread: Callable[[], MainWindow]
 ) -> None:
     leave(open_window)
-    window = make_window(qapp, kites, resources, family)
-    unread.append(window)
+    window = open_unread()
     window.show()
     window.welcome.carry_on.click()
     window.reader.next.click()
@@ -76,17 +70,10 @@ def test_next_works_before_the_guide_is_read(
 
 
 def test_keys_work_before_the_guide_is_read(
-    qtbot: QtBot,
-    qapp: QApplication,
-    open_window: Opener,
-    unread: list[MainWindow],
-    kites: Path,
-    resources: Path,
-    family: Path,
+    qtbot: QtBot, open_window: Opener, open_unread: Callable[[], MainWindow]
 ) -> None:
     leave(open_window)
-    window = make_window(qapp, kites, resources, family)
-    unread.append(window)
+    window = open_unread()
     window.welcome.painted.connect(window.welcome.carry_on.click)
     with qtbot.waitSignal(window.welcome.painted):
         window.show()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from nbguide.ui.options import Options
 from nbguide.ui.page_view import Spot
@@ -201,25 +202,27 @@ def test_pressing_the_part_where_one_is_keeps_its_mark(reader: Reader) -> None:
     assert reader.window.reader.panel.part("flying").isChecked()
 
 
-def test_next_walks_all_parts_but_the_urgent_one_and_ends_at_the_start_page(reader: Reader) -> None:
-    reader.press(reader.window.welcome.open)
+def parts_on_the_way(reader: Reader, button: QWidget) -> list[str]:
+    """Press Back or Next until the pages end; return the parts that were shown, none of them urgent."""
     seen = []
     while reader.screen() is reader.window.reader:
         seen.append(reader.window.notebook.part)
         assert "Thunder" not in reader.page.toPlainText()
-        reader.press(reader.window.reader.next)
+        reader.press(button)
         assert len(seen) < 10
+    return seen
+
+
+def test_next_walks_all_parts_but_the_urgent_one_and_ends_at_the_start_page(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    seen = parts_on_the_way(reader, reader.window.reader.next)
     assert seen == ["begin", "flying", "places", "words"]
     assert reader.screen() is reader.window.welcome
 
 
 def test_back_walks_all_parts_but_the_urgent_one_and_ends_at_the_start_page(reader: Reader) -> None:
     reader.open_part("words")
-    seen = []
-    while reader.screen() is reader.window.reader:
-        seen.append(reader.window.notebook.part)
-        reader.press(reader.window.reader.back)
-        assert len(seen) < 10
+    seen = parts_on_the_way(reader, reader.window.reader.back)
     assert seen == ["words", "places", "flying", "begin"]
     assert reader.screen() is reader.window.welcome
 

@@ -13,6 +13,7 @@ from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from tests.golden import DATA
+from tests.starting import make_checkout, run_start
 
 settings.register_profile(
     "nbguide",
@@ -71,3 +72,13 @@ def toy_renderer(toy_narrowing: Narrowing, templates: Path) -> Renderer:
 def guide() -> Guide:
     """Return the guide that is shipped."""
     return load(shipped("content")).guide
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a checkout that was set up by its first start, in a folder whose name is not plain."""
+    folder = make_checkout(tmp_path_factory.mktemp("start") / "une famille é")
+    result = run_start(folder, "check", folder=folder)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("Setting up")
+    return folder

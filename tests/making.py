@@ -1,11 +1,12 @@
-"""Makes small guides, by hand and by chance, and judges them by the rules read naively."""
+"""Makes small guides, by hand and by chance, and judges any guide by the rules read naively."""
 
 from collections.abc import Mapping
 from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from nbguide.model import NOT_SURE, Condition, Guide, Option, Part, Place, Question, Section
+from nbguide.model import NOT_SURE, Answers, Condition, Guide, Option, Part, Place, Question, Section
+from nbguide.narrowing import Narrowing
 
 PLACE = Place("made")
 Given = Mapping[str, frozenset[str]]
@@ -146,3 +147,37 @@ def could_change(guide: Guide, given: Given, passed: frozenset[str]) -> set[str]
                 found.add(question.id)
                 break
     return found
+
+
+# What narrowing says of a guide
+
+
+def shown(narrowing: Narrowing, answers: Answers) -> set[str]:
+    """Return the ids of what is shown."""
+    return {section.id for section in narrowing.shown(answers)}
+
+
+def take_back(narrowing: Narrowing, answers: Answers, section_id: str) -> list[set[str]]:
+    """Return the questions named, step by step, until the section is shown again."""
+    section = narrowing.guide.section(section_id)
+    left = dict(answers)
+    steps = []
+    while section_id not in shown(narrowing, left):
+        named = {reason.question.id for reason in narrowing.why_put_aside(section, left)}
+        steps.append(named)
+        if not named & left.keys():
+            return [*steps, set()]
+        left = {question: chosen for question, chosen in left.items() if question not in named}
+    return steps
+
+
+def groups(guide: Guide) -> list[list[Question]]:
+    """Return the questions in groups that no condition joins: what one section shows hangs on one group."""
+    together: dict[str, set[str]] = {question.id: {question.id} for question in guide.questions}
+    for section in guide.sections:
+        joined = {name for table in section.when for name in table}
+        merged = set().union(*(together[name] for name in joined))
+        for name in merged:
+            together[name] = merged
+    distinct = {frozenset(names) for names in together.values()}
+    return [[q for q in guide.questions if q.id in names] for names in distinct]

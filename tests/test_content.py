@@ -18,7 +18,7 @@ from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.readability import Grades, grade, sentences
 from nbguide.renderer import Renderer
-from tests.test_narrowing import groups
+from tests.making import groups
 
 RESOURCES = shipped("resources")
 

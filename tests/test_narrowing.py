@@ -1,11 +1,11 @@
-"""The laws of narrowing, for made-up guides and for every answer to the shipped one."""
+"""The laws of narrowing, for small examples and for guides made up by chance."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nbguide.model import NOT_SURE, Answers, Guide, Question
-from nbguide.narrowing import Narrowing, allowed_options, every_answer
+from nbguide.model import NOT_SURE
+from nbguide.narrowing import allowed_options, every_answer
 from nbguide.narrowing import compile as compile_guide
 from tests.making import (
     answers_to,
@@ -18,15 +18,13 @@ from tests.making import (
     make_section,
     open_by_definition,
     says,
+    shown,
+    take_back,
 )
 
 RISK = make_question("risk", "low", "middle", "high")
 PLAN = make_question("plan", "strong", "mild")
 NOW = make_question("now", "back", "left", "growing", multiple=True)
-
-
-def shown(narrowing: Narrowing, answers: Answers) -> set[str]:
-    return {section.id for section in narrowing.shown(answers)}
 
 
 def answered(**given: str) -> dict[str, frozenset[str]]:
@@ -178,10 +176,6 @@ def test_sections_are_shown_as_the_naive_reading_of_their_conditions_says(data: 
     assert list(compile_guide(guide).shown(answers)) == expected
 
 
-def test_no_answer_puts_nothing_aside(guide: Guide) -> None:
-    assert compile_guide(guide).put_aside({}) == ()
-
-
 # Law 2: nothing vanishes silently
 
 
@@ -192,20 +186,6 @@ def test_shown_and_put_aside_are_the_whole_guide(data: st.DataObject) -> None:
     narrowing = compile_guide(guide)
     both = [*narrowing.shown(answers), *narrowing.put_aside(answers)]
     assert sorted(section.id for section in both) == sorted(section.id for section in guide.sections)
-
-
-def take_back(narrowing: Narrowing, answers: Answers, section_id: str) -> list[set[str]]:
-    """Return the questions named, step by step, until the section is shown again."""
-    section = narrowing.guide.section(section_id)
-    left = dict(answers)
-    steps = []
-    while section_id not in shown(narrowing, left):
-        named = {reason.question.id for reason in narrowing.why_put_aside(section, left)}
-        steps.append(named)
-        if not named & left.keys():
-            return [*steps, set()]
-        left = {question: chosen for question, chosen in left.items() if question not in named}
-    return steps
 
 
 @given(st.data())
@@ -298,55 +278,3 @@ def test_asking_ends_and_asks_no_question_twice(data: st.DataObject) -> None:
             answers[question.id] = chosen
     assert set(asked) <= {question.id for question in guide.questions if not question.asked_in}
     assert narrowing.up_front(answers, passed) == ()
-
-
-# The shipped guide, for every answer
-
-
-def groups(guide: Guide) -> list[list[Question]]:
-    """Return the questions in groups that no condition joins: what one section shows hangs on one group."""
-    together: dict[str, set[str]] = {question.id: {question.id} for question in guide.questions}
-    for section in guide.sections:
-        joined = {name for table in section.when for name in table}
-        merged = set().union(*(together[name] for name in joined))
-        for name in merged:
-            together[name] = merged
-    distinct = {frozenset(names) for names in together.values()}
-    return [[q for q in guide.questions if q.id in names] for names in distinct]
-
-
-def test_every_answer_to_the_shipped_guide_keeps_the_laws(guide: Guide) -> None:
-    narrowing = compile_guide(guide)
-    whole = [section.id for section in guide.sections]
-    combinations = 0
-    for questions in groups(guide):
-        visible: dict[frozenset[tuple[str, frozenset[str]]], set[str]] = {}
-        for answers in every_answer(questions):
-            combinations += 1
-            kept = narrowing.shown(answers)
-            aside = narrowing.put_aside(answers)
-            assert list(kept) == [section for section in guide.sections if is_shown(section, answers)]
-            assert sorted(section.id for section in (*kept, *aside)) == sorted(whole)
-            assert all(all(take_back(narrowing, answers, section.id)) for section in aside)
-            visible[frozenset(answers.items())] = {section.id for section in kept}
-            opened = [question.id for question in narrowing.open_questions(answers)]
-            assert opened == open_by_definition(guide, answers, frozenset())
-        check_monotone(questions, visible)
-    assert combinations >= sum(len(choices(question)) for question in guide.questions)
-
-
-def check_monotone(
-    questions: list[Question], visible: dict[frozenset[tuple[str, frozenset[str]]], set[str]]
-) -> None:
-    """Compare each answer with the next wider ones; from these steps all pairs follow."""
-    for key, kept in visible.items():
-        answers = dict(key)
-        for question in questions:
-            chosen = answers.get(question.id)
-            if chosen is None:
-                continue
-            wider = [c for c in choices(question) if chosen < c and len(c) == len(chosen) + 1]
-            for step in (None, *wider):
-                widened = {**answers, question.id: step or frozenset()}
-                widened = {name: given_ for name, given_ in widened.items() if given_}
-                assert kept <= visible[frozenset(widened.items())]

@@ -1,0 +1,47 @@
+"""The laws of narrowing, for every answer to the shipped guide."""
+
+from nbguide.model import Guide, Question
+from nbguide.narrowing import compile as compile_guide
+from nbguide.narrowing import every_answer
+from tests.making import choices, groups, is_shown, open_by_definition, take_back
+
+
+def test_no_answer_puts_nothing_aside(guide: Guide) -> None:
+    assert compile_guide(guide).put_aside({}) == ()
+
+
+def test_every_answer_to_the_shipped_guide_keeps_the_laws(guide: Guide) -> None:
+    narrowing = compile_guide(guide)
+    whole = [section.id for section in guide.sections]
+    combinations = 0
+    for questions in groups(guide):
+        visible: dict[frozenset[tuple[str, frozenset[str]]], set[str]] = {}
+        for answers in every_answer(questions):
+            combinations += 1
+            kept = narrowing.shown(answers)
+            aside = narrowing.put_aside(answers)
+            assert list(kept) == [section for section in guide.sections if is_shown(section, answers)]
+            assert sorted(section.id for section in (*kept, *aside)) == sorted(whole)
+            assert all(all(take_back(narrowing, answers, section.id)) for section in aside)
+            visible[frozenset(answers.items())] = {section.id for section in kept}
+            opened = [question.id for question in narrowing.open_questions(answers)]
+            assert opened == open_by_definition(guide, answers, frozenset())
+        check_monotone(questions, visible)
+    assert combinations >= sum(len(choices(question)) for question in guide.questions)
+
+
+def check_monotone(
+    questions: list[Question], visible: dict[frozenset[tuple[str, frozenset[str]]], set[str]]
+) -> None:
+    """Compare each answer with the next wider ones; from these steps all pairs follow."""
+    for key, kept in visible.items():
+        answers = dict(key)
+        for question in questions:
+            chosen = answers.get(question.id)
+            if chosen is None:
+                continue
+            wider = [c for c in choices(question) if chosen < c and len(c) == len(chosen) + 1]
+            for step in (None, *wider):
+                widened = {**answers, question.id: step or frozenset()}
+                widened = {name: given_ for name, given_ in widened.items() if given_}
+                assert kept <= visible[frozenset(widened.items())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -12,6 +12,7 @@ class ScrollingDialog(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._begun = False
         self.inside = QWidget()
         self.inside.setProperty("role", "dialog")
         self.column = QVBoxLayout(self.inside)
@@ -21,6 +22,14 @@ class ScrollingDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
+
+    def event(self, event: QEvent) -> bool:
+        """Begin at the top, also where what has the focus from the first stands far below."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.WindowActivate and not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(0))
+        return done
 
     def room(self) -> QSize:
         """Return the greatest size that leaves some of the screen around the dialog."""

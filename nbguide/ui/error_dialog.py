@@ -6,7 +6,7 @@ import platform
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QSize, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
@@ -50,6 +50,7 @@ class ErrorDialog(ScrollingDialog):
         for widget in (words, kept, self.details):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self.details.setMinimumHeight(self.fontMetrics().height() * 5)
         letter = self.fontMetrics().averageCharWidth()
         self.resize(QSize(letter * 80, letter * 52).boundedTo(self.room()))

@@ -469,7 +469,9 @@ class MainWindow(QMainWindow):
         self.reader.show_panel(not self.reader.panel_instead_of_page())
 
     def _key_back(self) -> None:
-        if self._on("reader") and self.reader.back.isVisible():
+        if self._on("reader") and self.reader.panel_instead_of_page():
+            self.reader.leave_panel()
+        elif self._on("reader") and self.reader.back.isVisible():
             self.reader.back.click()
         elif self._on("question"):
             self.question.back.click()
@@ -566,6 +568,7 @@ class MainWindow(QMainWindow):
     def _show_at(self, section: str = "") -> None:
         """Refresh and go to a section; without one, to the top."""
         self.refresh()
+        self.reader.page.focus_anchor(None)
         self.reader.page.go_to_section(section)
 
     # ---- changes
@@ -672,10 +675,10 @@ class MainWindow(QMainWindow):
         few = self.width() < metrics.averageCharWidth() * NARROW
         compact = few or self.height() < metrics.height() * FEW_LINES
         wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
-        self.header.set_compact(compact or self.header.wide() > self.width(), wordless=wordless)
-        if "reader" in self.__dict__:
+        if "reader" in self.__dict__:  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
+        self.header.set_compact(compact or self.header.wide() > self.width(), wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -27,9 +28,14 @@ COLUMN = 70
 
 
 class Spot(NamedTuple):
-    """Where the reader is: a section and how many pixels below its heading; empty for the top."""
+    """Where the reader is, whatever the size of the text: the line at the top of the view.
+
+    It is named by its section, or none above the first, how many letters behind the heading, and how many
+    pixels of the line are above the view. Empty for the top of the page.
+    """
 
     section: str = ""
+    letters: int = 0
     below: int = 0
 
 
@@ -63,36 +69,54 @@ class PageView(QTextBrowser):
         self._typesetter.set_sheet(sheet)
 
     def show_page(self, pieces: Iterable[str]) -> None:
-        """Replace the page and begin at its top; each piece is the HTML of whole paragraphs."""
-        before = self.document()
-        self._current = None
+        """Replace the page and begin at its top; each piece is the HTML of whole paragraphs.
+
+        A link that has the keyboard's focus keeps it where it stands on the new page too.
+        """
+        before, current, place = self.document(), self._current, self._place_among_its_like()
         document, self._anchors, self._headings = self._typesetter.page(pieces)
         self.setDocument(document)
-        self.setExtraSelections([])
+        alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
+        self._mark(alike[place] if place < len(alike) else None)
         QTimer.singleShot(LATER, before, before.deleteLater)
         self._fit_column()
 
     # ---- where the reader is
 
     def spot(self) -> Spot:
-        """Return the section at the top of the view, and how far it has been scrolled past its heading."""
+        """Return the place at the top of the view; a heading just below it is the place of its section."""
         top = self.verticalScrollBar().value()
-        found = Spot()
+        if not top:
+            return Spot()
+        name, heading = "", 0
         for section, position in self._headings.items():
-            y = self._top_of(position)
-            if y > top + self.viewport().height() // 8:
+            if self._top_of(position) > top + self.viewport().height() // 8:
                 break
-            found = Spot(section, top - y)
-        return found
+            name, heading = section, position
+        at = max(self.cursorForPosition(QPoint(0, 0)).position(), heading)
+        return Spot(name, at - heading, top - self._line_at(at))
 
     def go_to(self, spot: Spot) -> None:
         """Scroll to *spot*; an empty one is the top of the page."""
-        position = self._headings.get(spot.section)
-        self.verticalScrollBar().setValue(0 if position is None else self._top_of(position) + spot.below)
+        heading = 0 if not spot.section else self._headings.get(spot.section)
+        if heading is None or spot == Spot():
+            self.verticalScrollBar().setValue(0)
+            return
+        last = self.document().characterCount() - 1
+        at = min(heading + spot.letters, last)
+        self.verticalScrollBar().setValue(self._line_at(at) + spot.below)
 
     def go_to_section(self, section: str) -> None:
         """Scroll to the heading of *section*; an empty one is the top of the page."""
         self.go_to(Spot(section))
+
+    def _line_at(self, position: int) -> int:
+        """Return how far down the page the line of a letter begins; a heading with the room above it."""
+        if position in self._headings.values():
+            return self._top_of(position)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.verticalScrollBar().value() + self.cursorRect(cursor).top()
 
     def _top_of(self, position: int) -> int:
         block = self.document().findBlock(position)
@@ -110,6 +134,11 @@ class PageView(QTextBrowser):
 
     def focus_anchor(self, anchor: Anchor | None) -> None:
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
+        self._mark(anchor)
+        if anchor:
+            self._scroll_to(anchor)
+
+    def _mark(self, anchor: Anchor | None) -> None:
         self._current = anchor
         selections = []
         if anchor:
@@ -120,8 +149,12 @@ class PageView(QTextBrowser):
             look.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
             selection.cursor, selection.format = cursor, look
             selections.append(selection)
-            self._scroll_to(anchor)
         self.setExtraSelections(selections)
+
+    def _place_among_its_like(self) -> int:
+        """Return how many links before the marked one lead where it leads: a word may stand twice."""
+        alike = [anchor for anchor in self._anchors if self._current and anchor.href == self._current.href]
+        return alike.index(self._current) if self._current in alike else 0
 
     def rectangle(self, anchor: Anchor) -> QRect:
         """Return the rectangle of a link's words in this widget."""
@@ -182,21 +215,32 @@ class PageView(QTextBrowser):
             self.verticalScrollBar().setValue(0)
         elif event.key() == Qt.Key.Key_End:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        elif event.key() == Qt.Key.Key_Escape and self._current:
+            self.focus_anchor(None)
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Move to the next or previous link; past the last one the focus leaves the page."""
+        """Move to the next or previous link; past the last, or back from none, the focus leaves the page."""
         anchors = self.anchors()
         if self._current in anchors and self._in_view(self._current):
             index = anchors.index(self._current) + (1 if following else -1)
-        else:
+        elif following or self._current:
             index = self._first_in_view(anchors, following)
+        else:
+            index = -1
         if 0 <= index < len(anchors):
             self.focus_anchor(anchors[index])
             return True
         self.focus_anchor(None)
         return super(QTextBrowser, self).focusNextPrevChild(following)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the last link in view where the focus comes from behind the page."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:
+            last = self._first_in_view(self._anchors, following=False)
+            self.focus_anchor(self._anchors[last] if last >= 0 else None)
 
     def _in_view(self, anchor: Anchor) -> bool:
         return self.viewport().geometry().intersects(self.rectangle(anchor))
@@ -206,14 +250,16 @@ class PageView(QTextBrowser):
         bottom = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
         if following:
             return next((n for n, anchor in enumerate(anchors) if anchor.end >= top), len(anchors))
-        return next((n for n in range(len(anchors) - 1, -1, -1) if anchors[n].start <= bottom), -1)
+        view = self.viewport().geometry()
+        before = (n for n in range(len(anchors) - 1, -1, -1) if anchors[n].start <= bottom)
+        return next((n for n in before if self.rectangle(anchors[n]).bottom() <= view.bottom()), -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short, and the reader where they were."""
-        spot = self.spot() if self._headings else None
+        spot = self.spot()
         self._fit_column()
         super().resizeEvent(event)
-        if spot and spot.section:
+        if spot != Spot():
             self.go_to(spot)
 
     def _fit_column(self) -> None:

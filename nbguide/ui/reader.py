@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nbguide.ui.card import order_tabs
@@ -66,6 +66,7 @@ class ReaderScreen(QWidget):
         self._whole.setSpacing(0)
         self._whole.addWidget(self.panel)
         self._whole.addWidget(self._middle, 1)
+        self.panel.page_wanted.connect(self.leave_panel)
         self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
 
     def take_focus(self) -> None:
@@ -105,12 +106,28 @@ class ReaderScreen(QWidget):
 
     def show_panel(self, shown: bool) -> None:
         """Show the panel in place of the page, where it has no room beside it."""
+        instead = shown and self._folded
         self.panel.setVisible(shown or not self._folded)
-        self._middle.setVisible(not (shown and self._folded))
+        self.panel.to_page.setVisible(instead)
+        self._middle.setVisible(not instead)
+        if instead:
+            self.panel.to_page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panel_instead_of_page(self) -> bool:
         """Return whether the panel stands where the page was."""
         return self._folded and not self._middle.isVisible()
+
+    def leave_panel(self) -> None:
+        """Go back to the page from the panel in its place."""
+        self.show_panel(False)
+        self.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the page from the panel in its place with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.panel_instead_of_page():
+            self.leave_panel()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the panel away where there is no room for it."""

@@ -83,4 +83,4 @@ class Reading(QObject):
     def _nearest(self, part: Part, place: Spot) -> Spot:
         """Return *place*, or the next section that is shown where its section was put aside."""
         kept = self._opened.renderer.nearest(part, self._session.notebook, place.section)
-        return place if kept == place.section else place._replace(section=kept, below=0)
+        return place if kept == place.section else Spot(kept)

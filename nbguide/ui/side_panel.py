@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.ui.card import clear
@@ -69,7 +70,7 @@ class SidePanel(QScrollArea):
     """What stands beside the page.
 
     Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), narrowing_wanted(),
-    part_wanted(part), word_wanted(term, button), all_words_wanted(), remember_changed(bool),
+    part_wanted(part), word_wanted(term, button), all_words_wanted(), remember_changed(bool), page_wanted(),
     rebuilt() when there are other buttons than before.
     """
 
@@ -81,6 +82,7 @@ class SidePanel(QScrollArea):
     word_wanted = Signal(str, QWidget)
     all_words_wanted = Signal()
     remember_changed = Signal(bool)
+    page_wanted = Signal()
     rebuilt = Signal()
 
     def __init__(self, icons: Icons) -> None:
@@ -123,10 +125,14 @@ class SidePanel(QScrollArea):
         self._words.hide()
         self.all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
         self.all_words.clicked.connect(self.all_words_wanted)
+        self.to_page = WrapButton(self.tr("Back to the page"), "plain", icons, lead="back")
+        self.to_page.clicked.connect(self.page_wanted)
+        self.to_page.hide()
         inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
         column.setSpacing(6)
+        column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
         for widget in (self.more, self._aside, self.aside_list, self.narrow, self.remember):
@@ -231,6 +237,13 @@ class SidePanel(QScrollArea):
     def options(self) -> Options | None:
         """Return the options that are open for a change, if any."""
         return self._options
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the options that are open with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._editing:
+            self._edit(self._editing)
+        else:
+            super().keyPressEvent(event)
 
     # ---- building
 

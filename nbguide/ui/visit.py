@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nbguide.model import Answers, Question
@@ -64,12 +64,22 @@ class VisitScreen(CardScreen):
             options.changed.connect(
                 lambda name=question.id, given=options: self.answered.emit(name, given.chosen())
             )
+            options.entered.connect(lambda given=options: self._on_from(given))
             column.addWidget(options)
             self._questions.addWidget(group)
             self._groups[question.id] = group
             self._options[question.id] = options
         order_tabs(self.column)
         self.verticalScrollBar().setValue(0)
+
+    def _on_from(self, options: Options) -> None:
+        """Give the keys to the next question on the page, behind the last to what comes then."""
+        shown = [known for known in self._options.values() if known.isVisible()]
+        following = shown[shown.index(options) + 1 :]
+        if following:
+            following[0].focus_first()
+        else:
+            self.read.setFocus(Qt.FocusReason.TabFocusReason)
 
     def take_focus(self) -> None:
         """Give the keys to the first question."""

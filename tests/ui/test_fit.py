@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
+from nbguide.ui.about import AboutDialog
 from nbguide.ui.page_view import PageView
 from nbguide.ui.wrapping import Wrapping
 from tests.ui.acting import Opener, in_window, settle, shown
@@ -86,3 +88,13 @@ def test_lines_of_the_page_are_never_longer_than_seventy_letters(open_window: Op
     reader.open_part("flying")
     letter = reader.page.fontMetrics().averageCharWidth()
     assert reader.page.viewport().width() <= 72 * letter
+
+
+def test_about_begins_at_its_top_however_large_the_text(open_window: Opener, qtbot: QtBot) -> None:
+    reader = open_window(size=(1280, 720), text_size=300)
+    reader.press(reader.window.header.about)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AboutDialog)
+    qtbot.waitUntil(lambda: dialog.area.verticalScrollBar().maximum() > 0)
+    settle()
+    assert dialog.area.verticalScrollBar().value() == 0

@@ -1,6 +1,7 @@
 """Everything that can be pressed has a name and can be reached with the Tab key alone, in the order seen."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QWidget
 
@@ -87,9 +88,35 @@ def test_the_links_of_the_page_are_reached_in_reading_order(reader: Reader) -> N
         seen.append(anchor)
     assert seen == reader.page.anchors()
     assert focused() is not reader.page
-    reader.keys(Key.Key_Backtab, Key.Key_Backtab)
+    reader.key(Key.Key_Backtab)
     assert focused() is reader.page
     assert reader.page.current() == seen[-1]
+    reader.key(Key.Key_Backtab)
+    assert reader.page.current() == seen[-2]
+
+
+def test_back_from_no_link_leads_out_of_the_page(reader: Reader) -> None:
+    reader.open_part("words")
+    reader.page.setFocus()
+    reader.key(Key.Key_Tab)
+    assert reader.page.current() is not None
+    reader.key(Key.Key_Escape)
+    assert reader.page.current() is None
+    assert focused() is reader.page
+    reader.key(Key.Key_Backtab)
+    assert reader.window.reader.panel.isAncestorOf(focused())
+
+
+def test_a_link_keeps_the_focus_when_the_text_grows(reader: Reader) -> None:
+    reader.open_part("words")
+    reader.page.setFocus()
+    reader.keys(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
+    third = reader.page.anchors()[2]
+    assert reader.page.current() == third
+    reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert reader.page.current() == third
+    reader.open_part("flying")
+    assert reader.page.current() is None
 
 
 def test_every_link_that_has_the_focus_can_be_seen(reader: Reader) -> None:

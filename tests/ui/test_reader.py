@@ -1,7 +1,7 @@
 """The reader: answers change in place, the place on the page is kept, and no way ends."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -140,19 +140,19 @@ def test_the_place_on_the_page_is_kept_when_an_answer_changes(open_window: Opene
     reader = open_window(size=(1280, 500))
     reader.answer_all("weak", "beach")
     reader.open_part("flying")
-    reader.page.go_to(Spot("landing", 15))
-    assert reader.page.spot() == Spot("landing", 15)
+    reader.page.go_to(Spot("landing", below=15))
+    assert reader.page.spot() == Spot("landing", below=15)
     reader.change("wind", "strong")
-    assert reader.page.spot() == Spot("landing", 15)
+    assert reader.page.spot() == Spot("landing", below=15)
     reader.press(reader.window.message.undo)
-    assert reader.page.spot() == Spot("landing", 15)
+    assert reader.page.spot() == Spot("landing", below=15)
 
 
 def test_where_the_place_was_put_aside_the_next_page_shown_takes_its_place(open_window: Opener) -> None:
     reader = open_window(size=(1280, 500))
     reader.answer_all("strong", "box", "beach")
     reader.open_part("flying")
-    reader.page.go_to(Spot("box", 30))
+    reader.page.go_to(Spot("box", below=30))
     reader.change("wind", "weak")
     assert reader.page.spot() == Spot("landing")
 
@@ -161,7 +161,7 @@ def test_where_nothing_follows_the_place_the_page_before_takes_it(open_window: O
     reader = open_window(size=(1280, 500))
     reader.answer_all("weak", "hill field")
     reader.open_part("places")
-    reader.page.go_to(Spot("field", 20))
+    reader.page.go_to(Spot("field", below=20))
     reader.change("place", "field")
     assert reader.page.spot().section == "hill"
 
@@ -173,6 +173,79 @@ def test_the_place_is_kept_when_the_text_grows(open_window: Opener) -> None:
     for key in (Key.Key_Plus, Key.Key_Plus, Key.Key_Minus):
         reader.key(key, Qt.KeyboardModifier.ControlModifier)
         assert reader.page.spot().section == "strong"
+
+
+def first_block(reader: Reader) -> str:
+    """Return the paragraph at the top of the view."""
+    return reader.page.cursorForPosition(QPoint(0, 0)).block().text()
+
+
+@pytest.mark.parametrize("down", [30, 120, 300, 700])
+def test_the_same_words_stay_at_the_top_when_the_text_grows_and_shrinks(
+    open_window: Opener, down: int
+) -> None:
+    reader = open_window(size=(1280, 400))
+    reader.answer_all("weak", "beach")
+    reader.open_part("words")
+    bar = reader.page.verticalScrollBar()
+    bar.setValue(min(down, bar.maximum() // 2))
+    words, before = first_block(reader), bar.value()
+    for key in (Key.Key_Plus, Key.Key_Plus, Key.Key_Plus, Key.Key_0):
+        reader.key(key, Qt.KeyboardModifier.ControlModifier)
+        assert first_block(reader) == words
+    assert bar.value() == pytest.approx(before, abs=4)
+
+
+def test_above_the_first_section_the_place_is_kept_when_an_answer_changes(open_window: Opener) -> None:
+    reader = open_window(size=(1280, 400))
+    reader.answer_all("weak", "beach")
+    reader.open_part("flying")
+    reader.page.verticalScrollBar().setValue(60)
+    assert not reader.page.spot().section
+    words = first_block(reader)
+    reader.change("wind", "strong")
+    assert reader.page.verticalScrollBar().value() > 0
+    assert first_block(reader) == words
+
+
+def test_escape_closes_the_options_of_an_answer(reader: Reader) -> None:
+    reader.answer_all("weak", "beach")
+    reader.open_part("flying")
+    panel = reader.window.reader.panel
+    reader.press(panel.chip("wind"))
+    assert panel.options() is not None
+    reader.key(Key.Key_Escape)
+    assert panel.options() is None
+    assert focused() is panel.chip("wind")
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "alt-left"])
+def test_from_a_panel_in_place_of_the_page_there_is_a_way_back(open_window: Opener, way: str) -> None:
+    reader = open_window(size=(800, 500))
+    reader.open_part("flying")
+    reader.press(reader.window.header.panel)
+    screen = reader.window.reader
+    assert focused() is screen.panel.to_page
+    if way == "button":
+        reader.press(screen.panel.to_page)
+    elif way == "escape":
+        reader.key(Key.Key_Escape)
+    else:
+        reader.key(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert screen.page.isVisible()
+    assert not screen.panel.isVisible()
+    assert reader.window.notebook.part == "flying"
+    assert focused() is screen.page
+
+
+def test_the_header_has_all_its_words_again_when_the_text_is_made_usual(reader: Reader) -> None:
+    reader.open_part("flying")
+    header = reader.window.header
+    before = header.urgent.text()
+    assert header.urgent.text() == header.urgent.accessibleName()
+    for key in (Key.Key_Plus, Key.Key_Plus, Key.Key_Plus, Key.Key_Plus, Key.Key_0):
+        reader.key(key, Qt.KeyboardModifier.ControlModifier)
+    assert header.urgent.text() == before
 
 
 def test_the_place_is_kept_when_the_window_changes_its_size(open_window: Opener) -> None:
@@ -311,7 +384,7 @@ def test_answers_change_in_a_folded_panel_too_and_the_place_is_kept(open_window:
     reader = open_window(size=(800, 500))
     reader.answer_all("weak", "beach")
     reader.open_part("flying")
-    reader.page.go_to(Spot("landing", 15))
+    reader.page.go_to(Spot("landing", below=15))
     reader.press(reader.window.header.panel)
     reader.change("wind", "strong")
     reader.press(reader.window.header.panel)

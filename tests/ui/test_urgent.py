@@ -59,10 +59,10 @@ def test_the_call_for_help_is_one_press_away_and_back_returns(
 def test_back_returns_to_the_place_on_the_page(reader: Reader) -> None:
     reader.resize(1280, 500)
     reader.open_part("flying")
-    reader.page.go_to(Spot("weak", 12))
+    reader.page.go_to(Spot("weak", below=12))
     reader.press(reader.window.header.urgent)
     reader.press(reader.window.reader.back)
-    assert reader.page.spot() == Spot("weak", 12)
+    assert reader.page.spot() == Spot("weak", below=12)
 
 
 def test_back_returns_to_the_question_with_what_was_chosen(reader: Reader) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from tests.ui.acting import Key, Opener, Reader
+from tests.ui.acting import Key, Opener, Reader, focused
 from tests.ui.screens import comfort
 
 
@@ -151,3 +151,13 @@ def test_the_form_shows_what_was_changed_while_reading(reader: Reader) -> None:
     reader.change("wind", "strong")
     reader.press(reader.window.header.home)
     assert reader.window.visit.options("wind").chosen() == {"strong"}
+
+
+def test_enter_leads_from_question_to_question_and_to_reading(reader: Reader) -> None:
+    start(reader)
+    visit = reader.window.visit
+    shown = [name for name in ("wind", "kite", "place") if visit.options(name).isVisible()]
+    for name in shown:
+        assert visit.options(name).isAncestorOf(focused())
+        reader.key(Key.Key_Return)
+    assert focused() is visit.read

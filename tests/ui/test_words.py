@@ -136,7 +136,7 @@ def test_the_words_of_a_part_open_in_a_folded_panel_too(open_window: Opener) -> 
 def test_back_from_all_words_keeps_the_place(open_window: Opener) -> None:
     reader = open_window(size=(1280, 500))
     reader.open_part("flying")
-    reader.page.go_to(Spot("strong", 20))
+    reader.page.go_to(Spot("strong", below=20))
     reader.press(reader.window.reader.panel.all_words)
     reader.press(reader.window.words.back)
-    assert reader.page.spot() == Spot("strong", 20)
+    assert reader.page.spot() == Spot("strong", below=20)

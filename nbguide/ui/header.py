@@ -53,7 +53,9 @@ class Header(QFrame):
         self.home = WrapButton(self.tr("Start page"), "flat", icons)
         self.home.setAccessibleName(self.home.text())
         self.home.setToolTip(self.home.text())
-        self.guide = WrapButton(self.tr("To the guide"), "flat")
+        self.guide = WrapButton(self.tr("To the guide"), "flat", icons)
+        self.guide.setAccessibleName(self.guide.text())
+        self.guide.setToolTip(self.guide.text())
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
         self.comfort.setAccessibleName(self.tr("Text size and colours"))
@@ -100,8 +102,9 @@ class Header(QFrame):
         self._compact, self._wordless = compact, wordless
         self._title.setVisible(not compact)
         self.panel.setText("" if wordless else self.panel.accessibleName())
-        self.home.setText("" if wordless else self.home.accessibleName())
-        self.home.set_lead("home" if wordless else "")
+        for button, icon in ((self.home, "home"), (self.guide, "book")):
+            button.setText("" if wordless else button.accessibleName())
+            button.set_lead(icon if wordless else "")
         full = self._full[self.urgent]
         self.urgent.setAccessibleName(full)
         self.urgent.setText(self.tr("Call your hospital now") if compact else full)

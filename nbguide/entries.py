@@ -47,7 +47,9 @@ def read_section(
         picture=header.text("picture"),
         alt=header.text("alt"),
         caption=header.text("caption"),
-        claims=header.texts("claims"),
+        covers=header.texts("covers"),
+        check_before_release=header.flag("check_before_release"),
+        behind=header.text("behind"),
         review=Review(**review) if review else None,
     )
     header.finish()

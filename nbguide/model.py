@@ -143,7 +143,9 @@ class Section:
     picture: str = ""
     alt: str = ""
     caption: str = ""
-    claims: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    check_before_release: bool = False
+    behind: str = ""
     review: Review | None = None
 
 

@@ -133,20 +133,20 @@ def test_a_family_finds_what_fits_and_the_rest_is_put_aside(
     whole: Any = json.loads(exporter().as_json({question: frozenset({chosen}) for question, chosen in pairs}))
     shown = {section["id"] for part in whole["parts"] for section in part["sections"]}
     left_out = {section["id"] for section in whole["left_out"]}
-    held = {claim for section in shown for claim in shipped_guide().section(section).claims}
+    held = {claim for section in shown for claim in shipped_guide().section(section).covers}
     assert held >= found | EVERYONE
     assert left_out >= aside
     assert all(section["because"] for section in whole["left_out"])
 
 
 def test_each_claim_of_the_seed_page_stands_somewhere() -> None:
-    held = {claim for section in shipped_guide().sections for claim in section.claims}
+    held = {claim for section in shipped_guide().sections for claim in section.covers}
     assert held >= claims(*range(1, 61), *range(63, 69))
     assert held <= claims(*range(1, 69))
 
 
 def test_sections_that_hold_claims_name_the_seed_page() -> None:
-    assert all("ccs-recur" in section.sources for section in shipped_guide().sections if section.claims)
+    assert all("ccs-recur" in section.sources for section in shipped_guide().sections if section.covers)
 
 
 # What answers may put aside

@@ -1,4 +1,4 @@
-"""The command line: read the guide (the default), export it, check its content."""
+"""The command line: read the guide (the default), export it, check its content, list what it holds."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _export(options)
         if options.command == "check":
             return _check(options)
+        if options.command == "coverage":
+            return _coverage(options)
         return _read(options)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -78,22 +80,24 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="with --smoke-test: write a picture of each screen there",
     )
+    output = _Parser(add_help=False)
+    output.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output"
+    )
     about = "A guide for families whose child's neuroblastoma came back."
     parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
     parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="read | export | check")
+    commands = parser.add_subparsers(dest="command", metavar="read | export | check | coverage")
     commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
-    export = commands.add_parser("export", parents=[content], help="write the guide to a file")
+    export = commands.add_parser("export", parents=[content, output], help="write the guide to a file")
     export.add_argument("--format", choices=("json", "html", "markdown", "text"), required=True)
     export.add_argument("--language", help="the language of the text")
     export.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=OPTION", help="narrow; repeat as needed"
     )
-    export.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output"
-    )
     check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
     return parser
 
 
@@ -108,6 +112,7 @@ def _read(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from nbguide.checker import TEXT_RULES, check
+    from nbguide.coverage import check_topics, read_topics
     from nbguide.loader import load
 
     folder: Path = options.folder or options.content
@@ -115,7 +120,10 @@ def _check(options: argparse.Namespace) -> int:
         raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
     loaded = load(folder)
     pictures = shipped("resources") / "pictures"
-    found = {*loaded.problems, *check(loaded.guide, pictures)}
+    topics, faults = read_topics(folder)
+    found = {*loaded.problems, *check(loaded.guide, pictures), *faults}
+    if topics:
+        found.update(check_topics(loaded.guide, topics))
     for language in loaded.guide.languages[1:]:
         translated = load(folder, language)
         found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
@@ -123,6 +131,17 @@ def _check(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{_count(len(found))}\n")
     return int(any(problem.severity is Severity.ERROR for problem in found))
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from nbguide.coverage import FILE, read_topics, table
+    from nbguide.loader import load
+
+    topics, _ = read_topics(options.content)
+    if not topics:
+        raise CannotRun(f"{options.content} has no {FILE} that lists topics")
+    _write(table(load(options.content).guide, topics), options.output)
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from nbguide.markup import Link, Marked, Markup, make_form
 from nbguide.model import Guide, Part, Place, Section
 from nbguide.narrowing import compile as compile_guide
 from nbguide.narrowing import every_answer
+from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
 from nbguide.renderer import LABELS
 
@@ -174,15 +175,54 @@ _GAP = r"[\s*_]+"
 
 def _advice(checked: Checked) -> Iterator[Problem]:
     """No words advise a treatment (law 6), broken over two lines or not."""
-    phrases = [_GAP.join(map(re.escape, phrase.split())) for phrase in checked.guide.advice]
+    for place, line, found in _phrases(checked.guide, checked.guide.style.advice):
+        message = f'"{found}" sounds like advice; say what may be done, not what to choose'
+        yield Problem(place.path, line, Code.ADVICE, message)
+
+
+def _hurts(checked: Checked) -> Iterator[Problem]:
+    """No words blame or belittle a child or a family."""
+    for place, line, found in _phrases(checked.guide, checked.guide.style.never):
+        message = f'"{found}" may hurt a family; say it in another way'
+        yield Problem(place.path, line, Code.HURTS, message)
+
+
+def _phrases(guide: Guide, phrases: tuple[str, ...]) -> Iterator[tuple[Place, int, str]]:
+    """Yield where texts hold one of *phrases*, and how it stands there."""
     if not phrases:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
-    for place, line, text in _words(checked.guide):
+    patterns = (_GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
+    pattern = re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    for place, line, text in _words(guide):
         for match in pattern.finditer(text):
-            found = re.sub(_GAP, " ", match[0])
-            message = f'"{found}" sounds like advice; say what may be done, not what to choose'
-            yield Problem(place.path, line + text.count("\n", 0, match.start()), Code.ADVICE, message)
+            yield place, line + text.count("\n", 0, match.start()), re.sub(_GAP, " ", match[0])
+
+
+_TELEPHONE = re.compile(r"\b(?:\d[ -])?\d{3}[ -]\d{3}[ -](?:\d{4}|[A-Z]{4})\b|\b9-8-8\b")
+
+
+def _numbers(checked: Checked) -> Iterator[Problem]:
+    """A telephone number may change, so its section is marked for a look before each release."""
+    for section in checked.guide.sections:
+        found = _TELEPHONE.search(" ".join((section.body, section.main, *section.do, *section.ask)))
+        if found and not section.check_before_release:
+            message = f"{found[0]} may change: check_before_release = true"
+            yield Problem(section.place.path, section.place.body_line, Code.UNMARKED_NUMBER, message)
+
+
+def _needed(checked: Checked) -> Iterator[Problem]:
+    """Every section has the keys that its part needs."""
+    for part in checked.guide.parts:
+        for section in part.sections:
+            for key in part.needs:
+                if not getattr(section, key):
+                    message = f'every section of "{part.title}" needs "{key}"'
+                    yield Problem(section.place.path, 1, Code.NEEDED_HERE, message)
+
+
+def _plain(checked: Checked) -> Iterator[Problem]:
+    """The words are as plain as style.toml asks."""
+    yield from PlainWords(checked.guide).problems()
 
 
 def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:
@@ -196,7 +236,7 @@ def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:
         yield section.place, section.place.body_line, section.body
         for key in ("title", "main", "teach_back", "alt", "caption"):
             yield section.place, section.place.line(key), getattr(section, key)
-        for key in ("ask", "do"):
+        for key in ("ask", "do", "legend"):
             for text in getattr(section, key):
                 yield section.place, section.place.line(key), text
         if section.door:
@@ -218,8 +258,17 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _labels)
+TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _labels)
 """The rules for words, which a translation must keep too."""
 
-RULES: tuple[Rule, ...] = (*TEXT_RULES, _sources, _parts, _questions, _pictures)
+RULES: tuple[Rule, ...] = (
+    *TEXT_RULES,
+    _sources,
+    _parts,
+    _needed,
+    _questions,
+    _pictures,
+    _numbers,
+    _plain,
+)
 """Every rule of the check, in no order that matters."""

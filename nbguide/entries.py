@@ -11,10 +11,13 @@ from nbguide.document import Document, Header
 from nbguide.model import KINDS, NOT_SURE, Door, Option, Place, Question, Review, Section, Source, Term
 from nbguide.problems import Code, Problem
 
-SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "alt", "caption"})
+SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "alt", "caption", "legend"})
 QUESTION_TEXT = frozenset({"title", "chip", "why", "find", "ask", "not_sure", "options", "chips"})
 TERM_TEXT = frozenset({"term", "say", "also"})
 """The keys that hold words, in each kind of file; a translation may say these otherwise and no others."""
+
+NEEDED = frozenset({"main", "ask", "do", "teach_back"})
+"""The keys that a part may ask of each of its sections."""
 
 
 def read_section(
@@ -47,6 +50,7 @@ def read_section(
         picture=header.text("picture"),
         alt=header.text("alt"),
         caption=header.text("caption"),
+        legend=header.texts("legend"),
         covers=header.texts("covers"),
         check_before_release=header.flag("check_before_release"),
         behind=header.text("behind"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from nbguide.document import Document, Files, Header
 from nbguide.entries import (
     QUESTION_TEXT,
+    NEEDED,
     SECTION_TEXT,
     TERM_TEXT,
     read_question,
@@ -18,7 +19,7 @@ from nbguide.entries import (
     read_source,
     read_term,
 )
-from nbguide.model import Guide, Part, Place, Question, Source
+from nbguide.model import Guide, Part, Place, Question, Section, Source, Style, Targets
 from nbguide.problems import Code, Problem
 from nbguide.translation import FOLDERS, Translation
 
@@ -104,7 +105,7 @@ class _Reader:
             questions=tuple(questions),
             terms=tuple(terms),
             sources=tuple(self._sources()),
-            advice=self._advice(front.language),
+            style=self._style(front.language),
         )
         if not guide.sections:
             self.files.problem(
@@ -142,10 +143,19 @@ class _Reader:
             texts.overlay(document, frozenset({"title"}))
             header = document.header(self.files.problems)
             title = header.text("title", needed=True) or part_id
+            needs = self._needs(header)
             header.finish()
             documents = self._documents(language, f"sections/{folder.name}", ids, texts, SECTION_TEXT)
             sections = tuple(read_section(d, part_id, questions, self.files.problems) for d in documents)
-            yield Part(part_id, title, document.body, document.text_place, sections)
+            yield Part(part_id, title, document.body, document.text_place, sections, needs)
+
+    def _needs(self, header: Header) -> tuple[str, ...]:
+        needs = header.texts("needs")
+        for key in needs:
+            if key not in NEEDED:
+                message = f'"needs" lists "{key}"; it may list {", ".join(sorted(NEEDED))}'
+                header.problem(Code.UNKNOWN_KEY, message, "needs")
+        return tuple(key for key in needs if key in NEEDED)
 
     # ---- what stands beside the sections
 
@@ -170,15 +180,33 @@ class _Reader:
                 )
         return labels
 
-    def _advice(self, language: str) -> tuple[str, ...]:
+    def _style(self, language: str) -> Style:
         path = self.files.folder / language / "style.toml"
         if not path.is_file():
-            return ()
+            return Style()
         values, lines = self.files.toml(path, Code.UNREADABLE)
         header = Header(values, Place(self.files.name(path), lines=lines), self.files.problems)
-        advice = header.texts("advice")
+        style = Style(
+            header.texts("advice"),
+            header.texts("never"),
+            header.texts("medical"),
+            header.texts("everyday"),
+            self._targets(header),
+        )
         header.finish()
-        return advice
+        return style
+
+    def _targets(self, header: Header) -> Targets:
+        values = header.take("targets", dict, "a table: a line [targets], then one line for each target", {})
+        known = {target.name for target in dataclasses.fields(Targets)}
+        for name, value in values.items():
+            keys = (f"targets.{name}", "targets")
+            if name not in known:
+                allowed = ", ".join(sorted(known))
+                header.problem(Code.UNKNOWN_KEY, f'no target is called "{name}"; there are: {allowed}', *keys)
+            elif type(value) not in (int, float):
+                header.problem(Code.WRONG_TYPE, f'the target "{name}" must be a number', *keys)
+        return Targets(**{n: v for n, v in values.items() if n in known and type(v) in (int, float)})
 
     def _documents(
         self, language: str, name: str, ids: dict[str, str], texts: Translation, text_keys: Collection[str]
@@ -204,6 +232,8 @@ class _Reader:
         sections = {section.id: section for section in guide.sections}
         parts = {part.id for part in guide.parts}
         for section in guide.sections:
+            if section.behind:
+                self._behind(section, sections)
             for source in section.sources:
                 if source not in sources:
                     message = f'sources.toml has no "{source}"; add it there or mend its name'
@@ -216,6 +246,15 @@ class _Reader:
                 self._report(
                     question.place, Code.UNKNOWN_PART, f'no part is called "{question.asked_in}"', "asked_in"
                 )
+
+    def _behind(self, section: Section, sections: Mapping[str, Section]) -> None:
+        outer = sections.get(section.behind)
+        if outer is None:
+            message = f'no section is called "{section.behind}"'
+            self._report(section.place, Code.UNKNOWN_SECTION, message, "behind")
+        elif not (outer.door and section.door and outer.part == section.part and not outer.behind):
+            message = f'"{section.behind}" and this section need doors of their own, in one part, one inside the other'
+            self._report(section.place, Code.NO_OUTER_DOOR, message, "behind")
 
     def _report(self, place: Place, code: Code, message: str, *keys: str) -> None:
         self.files.problems.append(Problem(place.path, place.line(*keys), code, message))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 NOT_SURE = "not-sure"
 """The option that every question has without naming it; it stands for all the others."""
@@ -124,7 +125,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page of the guide; *when* is empty where no answer may put it aside."""
+    """One page of the guide; *when* is empty where no answer may put it aside.
+
+    *behind* names the section whose door must be open before this one's own door shows. *covers* are the topics
+    of coverage.toml that it holds. *check_before_release* marks what may be out of date: telephone numbers,
+    programmes, benefits.
+    """
 
     id: str
     part: str
@@ -143,6 +149,7 @@ class Section:
     picture: str = ""
     alt: str = ""
     caption: str = ""
+    legend: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     check_before_release: bool = False
     behind: str = ""
@@ -151,13 +158,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter: a folder of sections. An urgent part has its own button and is not on the Next path."""
+    """A chapter: a folder of sections, each of which must have the keys that it *needs*.
+
+    An urgent part has its own button and is not on the Next path.
+    """
 
     id: str
     title: str
     body: str
     place: Place
     sections: tuple[Section, ...] = ()
+    needs: tuple[str, ...] = ()
 
     @property
     def urgent(self) -> bool:
@@ -166,8 +177,41 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Targets:
+    """How plain the texts must be; what has no target is not measured. Grades are years of school."""
+
+    section_grade: float = inf
+    guide_grade: float = inf
+    guide_smog: float = inf
+    guide_raw_grade: float = inf
+    meaning_grade: float = inf
+    sentence_words: float = inf
+    average_sentence: float = inf
+    section_words: float = inf
+    section_words_least: float = 0
+    paragraph_sentences: float = inf
+    list_items: float = inf
+    syllables: float = inf
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The words of one language that its texts may not use, or only with care (style.toml).
+
+    *advice* advises a treatment, *never* hurts. A *medical* word must be in the glossary where it is used, and so
+    must each word as long as the target for syllables that is not *everyday*.
+    """
+
+    advice: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    medical: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    targets: Targets = field(default_factory=Targets)
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
-    """Everything that the content folder says, in one language; *advice* are phrases that it may not use.
+    """Everything that the content folder says, in one language.
 
     The first of *languages* is the source language.
     """
@@ -181,7 +225,7 @@ class Guide:
     questions: tuple[Question, ...] = ()
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
-    advice: tuple[str, ...] = ()
+    style: Style = field(default_factory=Style)
 
     @property
     def title(self) -> str:

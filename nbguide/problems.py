@@ -63,6 +63,22 @@ class Code(Enum):
     PICTURE_WITHOUT_ALT = ("picture-without-alt", "a picture has no text alternative")
     HTML = ("html-in-body", "HTML in the text is shown as text")
     DOOR_LEAK = ("door-leak", "something outside a door leads to what is behind it")
+    NO_OUTER_DOOR = ("no-outer-door", "a section stands behind another one that cannot hold it")
+    HARD_SECTION = ("hard-section", "a section asks for more years of school than its target")
+    HARD_GUIDE = ("hard-guide", "the whole guide asks for more years of school than its target")
+    HARD_MEANING = ("hard-meaning", "the meanings of words ask for more years of school than their target")
+    HARD_WORD = ("hard-word", "a hard word is used and is not in the glossary")
+    ROUND_MEANING = ("round-meaning", "a word is explained by itself")
+    LONG_SENTENCE = ("long-sentence", "a sentence has too many words")
+    LONG_PARAGRAPH = ("long-paragraph", "a paragraph has too many sentences")
+    LONG_LIST = ("long-list", "a list has too many items")
+    SECTION_LENGTH = ("section-length", "a section has too many words, or too few")
+    NEEDED_HERE = ("needed-here", "a section lacks a key that every section of its part needs")
+    UNMARKED_NUMBER = ("unmarked-number", "a telephone number stands in a section without check_before_release")
+    NOT_GRADED = ("not-graded", "the tool that grades texts is not installed")
+    UNKNOWN_TOPIC = ("unknown-topic", "a section covers something that coverage.toml does not list")
+    UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")
+    HURTS = ("hurts", "the words may hurt a family")
     ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
     MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")
     UNKNOWN_LABEL = ("unknown-label", "labels.toml holds a word that no page prints")
@@ -80,7 +96,7 @@ class Code(Enum):
     @property
     def severity(self) -> Severity:
         """Return how bad the fault is."""
-        return Severity.WARNING if self is Code.UNTRANSLATED else Severity.ERROR
+        return Severity.WARNING if self in (Code.UNTRANSLATED, Code.NOT_GRADED) else Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-\u2010\u2011][^\W_]+)*")
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|^[A-Z])\.$")
@@ -42,15 +43,20 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
+def can_grade() -> bool:
+    """Return whether the counter of syllables is installed, which only authors need."""
+    return find_spec("textstat") is not None
+
+
 def grade(units: Sequence[str], names: Collection[str] = ()) -> Grades:
     """Grade blocks of plain text, each of them at least one sentence."""
-    phrases = {tuple(_words(name.casefold())) for name in names} - {()}
+    phrases = {tuple(split_words(name.casefold())) for name in names} - {()}
     counted = [
-        (sentence, words) for unit in units for sentence in sentences(unit) if (words := _words(sentence))
+        (sentence, words) for unit in units for sentence in sentences(unit) if (words := split_words(sentence))
     ]
     if not counted:
         return Grades(0.0, 0.0, 0.0, 0, 0, 0, "")
-    raw = [[_syllables(word) for word in words] for _, words in counted]
+    raw = [[count_syllables(word) for word in words] for _, words in counted]
     known = [
         _set_names_aside(words, counts, phrases) for (_, words), counts in zip(counted, raw, strict=True)
     ]
@@ -66,7 +72,7 @@ def grade(units: Sequence[str], names: Collection[str] = ()) -> Grades:
     )
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """List the words of a text; a word with a hyphen is one word."""
     return WORD.findall(text)
 
@@ -100,7 +106,7 @@ def _smog(sentence_syllables: Sequence[Sequence[int]]) -> float:
 
 
 @cache
-def _syllables(word: str) -> int:
+def count_syllables(word: str) -> int:
     """Count the syllables of a word, a hyphenated one part by part."""
     return sum(max(1, _counter()(part)) for part in re.split(r"[-\u2010\u2011]", word.casefold()))
 

@@ -163,7 +163,7 @@ def _export(options: argparse.Namespace) -> int:
     resources = shipped("resources")
     themes = resources / "themes"
     narrowing = compile_guide(guide)
-    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates"), themes)
+    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates"), resources)
     if options.format == "json":
         text = exporter.as_json(answers)
     elif options.format == "html":

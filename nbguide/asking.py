@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from nbguide.model import Question
+from nbguide.model import NOT_SURE, Answers, Guide, Question
 from nbguide.narrowing import Narrowing
 from nbguide.notebook import Notebook
+
+
+def for_team(guide: Guide, answers: Answers) -> tuple[Question, ...]:
+    """Return the questions answered "not sure" that the family can ask their team."""
+    return tuple(q for q in guide.questions if q.ask and NOT_SURE in answers.get(q.id, ()))
 
 
 class Asking:

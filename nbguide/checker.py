@@ -202,7 +202,7 @@ _TELEPHONE = re.compile(r"\b(?:\d[ -])?\d{3}[ -]\d{3}[ -](?:\d{4}|[A-Z]{4})\b|\b
 
 
 def _numbers(checked: Checked) -> Iterator[Problem]:
-    """A telephone number may change, so its section is marked for a look before each release."""
+    """Every section with a telephone number is marked for a look before each release."""
     for section in checked.guide.sections:
         found = _TELEPHONE.search(" ".join((section.body, section.main, *section.do, *section.ask)))
         if found and not section.check_before_release:
@@ -221,7 +221,7 @@ def _needed(checked: Checked) -> Iterator[Problem]:
 
 
 def _plain(checked: Checked) -> Iterator[Problem]:
-    """The words are as plain as style.toml asks."""
+    """No text is harder than style.toml allows."""
     yield from PlainWords(checked.guide).problems()
 
 

@@ -58,7 +58,7 @@ def table(guide: Guide, topics: list[Topic]) -> str:
     lines = [
         "# What the guide holds, and where",
         "",
-        "Made by `python3 start.py coverage -o docs/coverage.md`; the tests refuse a table that is not up to date.",
+        "Made by `python3 start.py coverage -o docs/coverage.md`; a test says when it is out of date.",
         f"{len(topics)} topics, {len(guide.sections)} sections, {len(guide.terms)} words in the glossary.",
     ]
     chapter = ""

@@ -11,13 +11,16 @@ from typing import Any
 
 from markupsafe import Markup as Safe
 
+from nbguide.asking import for_team
 from nbguide.model import NOT_SURE, Answers, Section
 from nbguide.narrowing import Narrowing, Reason, allowed_options
 from nbguide.notebook import Notebook
 from nbguide.renderer import Renderer
 from nbguide.theme import Theme
+from nbguide.views import Picture
 
 _GUIDE_LINK = re.compile(r'<a href="((?:term|section):[^"]*)"( class="term"|)>(.*?)</a>', re.DOTALL)
+_ROLE = re.compile(r"\$(\w+)")
 _HEADING = re.compile(r"(</?h)([1-6])>")
 _LESS_THAN = re.compile(r"\\?<(?!https?://[^\s<>]*>)")
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((?:term|section):[^)]*\)")
@@ -42,10 +45,11 @@ class PutAside:
 class Exporter:
     """The forms in which one family's guide leaves the program; every form for people keeps doors closed."""
 
-    def __init__(self, narrowing: Narrowing, renderer: Renderer, sheets: Path) -> None:
+    def __init__(self, narrowing: Narrowing, renderer: Renderer, resources: Path) -> None:
         self._narrowing = narrowing
         self._renderer = renderer
-        self._sheets = sheets
+        self._sheets = resources / "themes"
+        self._pictures = resources / "pictures"
         self._guide = narrowing.guide
 
     def as_json(self, answers: Answers) -> str:
@@ -116,9 +120,19 @@ class Exporter:
             style=f"{_colours(colours, light)}\n@media (prefers-color-scheme: dark) {{\n"
             f"{_colours(colours, dark)}\n}}\n{style}",
             below=_below,
+            drawn=self._drawn,
             **values,
         )
         return _GUIDE_LINK.sub(lambda link: _within_page(link, targets), html)
+
+    def _drawn(self, picture: Picture) -> Safe:
+        """Return a picture as part of the page, in the colours of its style sheet; nothing where it lacks."""
+        path = self._pictures / picture.name
+        if not path.is_file():
+            return Safe()
+        svg = _ROLE.sub(lambda role: f"var(--{role[1].replace('_', '-')})", path.read_text("utf-8"))
+        said = Safe('<svg role="img" aria-label="{}"').format(picture.alt)
+        return said + Safe(svg[svg.index("<svg") + len("<svg") :])
 
     def as_markdown(self, answers: Answers) -> str:
         """Return the guide as Markdown, with its own links as plain words, without HTML or pictures."""
@@ -144,6 +158,7 @@ class Exporter:
         return {
             "guide": self._guide,
             "answers": list(self._answered(answers)),
+            "for_team": for_team(self._guide, answers),
             "parts": parts,
             "put_aside": [
                 PutAside(

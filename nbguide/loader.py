@@ -10,8 +10,8 @@ from pathlib import Path
 
 from nbguide.document import Document, Files, Header
 from nbguide.entries import (
-    QUESTION_TEXT,
     NEEDED,
+    QUESTION_TEXT,
     SECTION_TEXT,
     TERM_TEXT,
     read_question,
@@ -253,7 +253,7 @@ class _Reader:
             message = f'no section is called "{section.behind}"'
             self._report(section.place, Code.UNKNOWN_SECTION, message, "behind")
         elif not (outer.door and section.door and outer.part == section.part and not outer.behind):
-            message = f'"{section.behind}" and this section need doors of their own, in one part, one inside the other'
+            message = f'"{section.behind}" and this section need a door each, in one part, and no third one'
             self._report(section.place, Code.NO_OUTER_DOOR, message, "behind")
 
     def _report(self, place: Place, code: Code, message: str, *keys: str) -> None:

@@ -127,9 +127,9 @@ class Review:
 class Section:
     """One page of the guide; *when* is empty where no answer may put it aside.
 
-    *behind* names the section whose door must be open before this one's own door shows. *covers* are the topics
-    of coverage.toml that it holds. *check_before_release* marks what may be out of date: telephone numbers,
-    programmes, benefits.
+    *behind* names the section whose door must be open before this one's own door shows. *covers* are the
+    topics of coverage.toml that it holds. *check_before_release* marks what may be out of date: telephone
+    numbers, programmes, benefits.
     """
 
     id: str
@@ -198,8 +198,8 @@ class Targets:
 class Style:
     """The words of one language that its texts may not use, or only with care (style.toml).
 
-    *advice* advises a treatment, *never* hurts. A *medical* word must be in the glossary where it is used, and so
-    must each word as long as the target for syllables that is not *everyday*.
+    *advice* advises a treatment, *never* hurts. A *medical* word must be in the glossary where it is used,
+    and so must each word as long as the target for syllables that is not *everyday*.
     """
 
     advice: tuple[str, ...] = ()

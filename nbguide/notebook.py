@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from nbguide.model import NOT_SURE, Guide, Section
+from nbguide.model import NOT_SURE, Guide, Question, Section
 from nbguide.whole_file import write_whole
 
 VERSION = 1
@@ -37,6 +37,14 @@ class Notebook:
             answers[question] = options
         return replace(self, answers=MappingProxyType(answers), passed=self.passed - {question})
 
+    def toggle(self, question: Question, option: str) -> Notebook:
+        """Return the notebook with *option* chosen, or no longer; others stay where several can be chosen."""
+        chosen = self.answers.get(question.id, frozenset())
+        if option in chosen:
+            return self.answer(question.id, chosen - {option})
+        kept = chosen - {NOT_SURE} if question.multiple and option != NOT_SURE else frozenset()
+        return self.answer(question.id, kept | {option})
+
     def skip(self, question: str) -> Notebook:
         """Return the notebook with *question* passed: no answer, and not asked again."""
         return replace(self.answer(question, ()), passed=self.passed | {question})
@@ -45,9 +53,9 @@ class Notebook:
         """Return the notebook with the door of *section* open."""
         return replace(self, doors=self.doors | {section})
 
-    def close_door(self, section: str) -> Notebook:
-        """Return the notebook with the door of *section* closed again."""
-        return replace(self, doors=self.doors - {section})
+    def close_doors(self, sections: Iterable[str]) -> Notebook:
+        """Return the notebook with the doors of *sections* closed again."""
+        return replace(self, doors=self.doors.difference(sections))
 
     def open_section(self, section: str) -> Notebook:
         """Return the notebook with a section that was put aside opened."""
@@ -72,6 +80,10 @@ class Notebook:
     def folded(self, section: Section) -> bool:
         """Return whether *section* is behind a door that is closed."""
         return section.door is not None and section.id not in self.doors
+
+    def behind_closed(self, section: Section, sections: Collection[Section]) -> bool:
+        """Return whether *section* stands behind another one of *sections* whose door is closed."""
+        return any(outer.id == section.behind and self.folded(outer) for outer in sections)
 
 
 def save(notebook: Notebook, path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup as Safe
 
-from nbguide.views import PartView, SectionView
+from nbguide.views import Asked, PartView, SectionView
 
 Label = Callable[..., str]
 """Gives a word of labels.toml with its places filled."""
@@ -20,6 +20,9 @@ _BOX = Safe(
     '<p class="box-title">{title}</p>{inside}</td></tr></table>\n'
 )
 _DOT = Safe(" &nbsp;·&nbsp; ")
+_CHOICE = Safe('<tr><td class="{style}"><a href="answer:{question}:{id}">{words}</a></td></tr>')
+_CHOICES = Safe('<table width="100%" cellpadding="8" cellspacing="4">{}</table>')
+_PICTURE = Safe('<p class="picture"><img src="picture:{name}" alt="{alt}" style="max-width:100%"></p>\n')
 _DOOR = Safe(
     '<table width="100%" cellpadding="12" cellspacing="8"><tr>'
     '<td class="door-button" width="50%" align="center"><a href="open-door:{id}">{read}</a></td>'
@@ -40,10 +43,26 @@ def head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
             facts.append(label("shown_because", reasons=part.reasons))
         yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
     title = Safe('<h1>{}</h1>\n{}<p class="meta">{}</p>\n')
-    points = Safe()
+    boxes = Safe()
     if part.main_points:
-        points = _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
-    yield title.format(part.title, _callouts(part.intro), label("not_checked")) + points
+        boxes = _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
+    for asked in part.asked:
+        boxes += _question(asked, label)
+    yield title.format(part.title, _callouts(part.intro), label("not_checked")) + boxes
+
+
+def _question(asked: Asked, label: Label) -> Safe:
+    choices = Safe("").join(
+        _CHOICE.format(
+            style="chosen" if choice.chosen else "choice",
+            question=asked.id,
+            id=choice.id,
+            words=label("chosen", answer=choice.words) if choice.chosen else choice.words,
+        )
+        for choice in asked.choices
+    )
+    inside = Safe("<p>{}</p>").format(asked.why) + _CHOICES.format(choices)
+    return _BOX.format(style="question", title=asked.title, inside=inside)
 
 
 def section_html(section: SectionView, label: Label) -> Safe:
@@ -79,6 +98,11 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     if section.text is None:
         return
     yield section.text.html
+    if section.picture:
+        yield _PICTURE.format(name=section.picture.name, alt=section.picture.alt)
+        if section.picture.legend:
+            yield _list(section.picture.legend, "ol")
+        yield Safe('<p class="meta">{}</p>\n').format(section.picture.caption)
     if section.text.do:
         yield Safe('<p class="list-title">{}</p>\n{}').format(label("do"), _list(section.text.do))
     if section.ask:
@@ -99,6 +123,6 @@ def _callouts(html: str) -> Safe:
     return Safe(str(html).replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>"))
 
 
-def _list(lines: Iterable[str]) -> Safe:
+def _list(lines: Iterable[str], kind: str = "ul") -> Safe:
     items = Safe("").join(Safe("<li>{}</li>\n").format(line) for line in lines)
-    return Safe("<ul>\n{}</ul>\n").format(items)
+    return Safe("<{kind}>\n{items}</{kind}>\n").format(kind=kind, items=items)

@@ -140,7 +140,9 @@ class PlainWords:
         header += [(key, text) for key in ("do", "ask", "legend") for text in getattr(section, key)]
         if section.door:
             header += [("door", section.door.title), ("door", section.door.line)]
-        lines = [Block(place.line(key), _text(self._markup.parse_inline(text))) for key, text in header if text]
+        lines = [
+            Block(place.line(key), _text(self._markup.parse_inline(text))) for key, text in header if text
+        ]
         return [*self._body(place, section.body), *lines]
 
     def _body(self, place: Place, body: str) -> list[Block]:
@@ -173,4 +175,6 @@ def _text(marked: Marked) -> str:
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the *phrases* as whole words, the longest first; nothing where there are none."""
     longest_first: Sequence[str] = sorted(set(phrases), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)", re.I)
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)", re.I
+    )

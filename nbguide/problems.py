@@ -74,7 +74,10 @@ class Code(Enum):
     LONG_LIST = ("long-list", "a list has too many items")
     SECTION_LENGTH = ("section-length", "a section has too many words, or too few")
     NEEDED_HERE = ("needed-here", "a section lacks a key that every section of its part needs")
-    UNMARKED_NUMBER = ("unmarked-number", "a telephone number stands in a section without check_before_release")
+    UNMARKED_NUMBER = (
+        "unmarked-number",
+        "a telephone number stands in a section without check_before_release",
+    )
     NOT_GRADED = ("not-graded", "the tool that grades texts is not installed")
     UNKNOWN_TOPIC = ("unknown-topic", "a section covers something that coverage.toml does not list")
     UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")

@@ -52,7 +52,10 @@ def grade(units: Sequence[str], names: Collection[str] = ()) -> Grades:
     """Grade blocks of plain text, each of them at least one sentence."""
     phrases = {tuple(split_words(name.casefold())) for name in names} - {()}
     counted = [
-        (sentence, words) for unit in units for sentence in sentences(unit) if (words := split_words(sentence))
+        (sentence, words)
+        for unit in units
+        for sentence in sentences(unit)
+        if (words := split_words(sentence))
     ]
     if not counted:
         return Grades(0.0, 0.0, 0.0, 0, 0, 0, "")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup as Safe
 
 from nbguide.markup import Marked, Markup, plain_text
-from nbguide.model import Answers, Guide, Part, Section, Term
+from nbguide.model import NOT_SURE, Answers, Guide, Part, Question, Section, Term
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
 from nbguide.page import head, origin, section_html
-from nbguide.views import PartView, Point, SectionView, TermView, Text
+from nbguide.views import Asked, Choice, PartView, Picture, Point, SectionView, TermView, Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,6 +27,7 @@ LABELS = frozenset(
     {
         "aside_again",
         "ask",
+        "chosen",
         "do",
         "door_after",
         "door_close",
@@ -36,7 +37,10 @@ LABELS = frozenset(
         "export_door",
         "export_made_from",
         "export_no_answers",
+        "export_for_team",
+        "export_for_team_line",
         "export_not_sure",
+        "export_picture",
         "export_put_aside",
         "export_put_aside_line",
         "export_say",
@@ -48,6 +52,7 @@ LABELS = frozenset(
         "minutes",
         "not_checked",
         "not_reviewed",
+        "not_sure",
         "opened_note",
         "origin",
         "part_of",
@@ -164,6 +169,7 @@ class Renderer:
             minutes=self.minutes(part, notebook),
             reasons=self.reasons(ordered),
             main_points=tuple(points),
+            asked=tuple(self._asked(q, notebook) for q in self.guide.questions if q.asked_in == part.id),
             sections=tuple(views),
         )
 
@@ -261,6 +267,13 @@ class Renderer:
         review = section.review
         return self.label("reviewed", by=review.by, role=review.role, date=review.date, next=review.next)
 
+    def _asked(self, question: Question, notebook: Notebook) -> Asked:
+        chosen = notebook.answers.get(question.id, frozenset())
+        options = [(option.id, option.label) for option in question.options]
+        options.append((NOT_SURE, question.not_sure or self.label("not_sure")))
+        choices = (Choice(option, words, option in chosen) for option, words in options)
+        return Asked(question.id, question.title, question.why, tuple(choices))
+
     def _intro(self, part: Part) -> Marked:
         if part.id not in self._intros:
             self._intros[part.id] = self._markup.parse(part.body)
@@ -276,6 +289,7 @@ class Renderer:
             text=None if folded else self.text(section),
             ask=() if folded else section.ask,
             teach_back="" if folded else section.teach_back,
+            picture=None if folded or not section.picture else _picture(section),
             door=section.door,
             urgent=section.urgent,
             reasons=self.reasons(why),
@@ -300,8 +314,16 @@ class Renderer:
 
     def _visible(self, part: Part, notebook: Notebook) -> list[Section]:
         visible = self.visible(notebook)
-        return [section for section in part.sections if section.id in visible]
+        return [
+            section
+            for section in part.sections
+            if section.id in visible and not notebook.behind_closed(section, part.sections)
+        ]
 
     def _safe(self, marked: Marked) -> Safe:
         """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""
         return Safe(self._markup.html(marked))
+
+
+def _picture(section: Section) -> Picture:
+    return Picture(section.picture, section.alt, section.caption, section.legend)

@@ -26,6 +26,32 @@ class Point(NamedTuple):
     terms: tuple[str, ...]
 
 
+class Picture(NamedTuple):
+    """A picture, its words for those who cannot see it, and what its numbers stand for."""
+
+    name: str
+    alt: str
+    caption: str
+    legend: tuple[str, ...]
+
+
+class Choice(NamedTuple):
+    """One answer to a question that a part asks."""
+
+    id: str
+    words: str
+    chosen: bool
+
+
+class Asked(NamedTuple):
+    """A question that a part asks, with what the family chose so far."""
+
+    id: str
+    title: str
+    why: str
+    choices: tuple[Choice, ...]
+
+
 class SectionView(NamedTuple):
     """What a page needs of one section; *text* is None behind a closed door."""
 
@@ -34,6 +60,7 @@ class SectionView(NamedTuple):
     text: Text | None
     ask: tuple[str, ...]
     teach_back: str
+    picture: Picture | None
     door: Door | None
     urgent: bool
     reasons: str
@@ -54,6 +81,7 @@ class PartView(NamedTuple):
     minutes: int
     reasons: str
     main_points: tuple[Safe, ...]
+    asked: tuple[Asked, ...]
     sections: tuple[SectionView, ...]
 
 

@@ -31,7 +31,7 @@ def shipped_guide() -> Guide:
 @cache
 def exporter() -> Exporter:
     narrowing = compile_guide(shipped_guide())
-    return Exporter(narrowing, Renderer(narrowing, RESOURCES / "templates"), RESOURCES / "themes")
+    return Exporter(narrowing, Renderer(narrowing, RESOURCES / "templates"), RESOURCES)
 
 
 def every_family() -> Iterator[tuple[Narrowing, Answers]]:

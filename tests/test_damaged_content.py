@@ -90,7 +90,7 @@ def read_it_all(guide: Guide) -> None:
     check(guide, RESOURCES / "pictures")
     narrowing = compile_guide(guide)
     renderer = Renderer(narrowing, RESOURCES / "templates")
-    exporter = Exporter(narrowing, renderer, RESOURCES / "themes")
+    exporter = Exporter(narrowing, renderer, RESOURCES)
     light = theme.load(RESOURCES / "themes/light.toml")
     doors = frozenset(section.id for section in guide.sections if section.door)
     first = {q.id: frozenset({q.options[0].id}) for q in guide.questions if q.options}

@@ -24,13 +24,14 @@ from tests.golden import DATA
 from tests.making import answers_to, says
 from tests.test_renderer import MARKERS, TEMPLATES, TOY, spoiled
 
-THEMES = shipped("resources") / "themes"
+RESOURCES = shipped("resources")
+THEMES = RESOURCES / "themes"
 FORMS = ("html", "markdown", "text")
 
 
 def make_exporter(guide: Guide) -> Exporter:
     narrowing = compile_guide(guide)
-    return Exporter(narrowing, Renderer(narrowing, TEMPLATES), THEMES)
+    return Exporter(narrowing, Renderer(narrowing, TEMPLATES), RESOURCES)
 
 
 EXPORTER = make_exporter(TOY)

@@ -82,7 +82,7 @@ def test_a_question_is_answered_or_passed_and_never_both(notebook: Notebook, que
 
 def test_what_was_opened_can_be_closed() -> None:
     opened = Notebook().open_section("a").open_door("b")
-    assert opened.close_section("a").close_door("b") == Notebook()
+    assert opened.close_section("a").close_doors(["b"]) == Notebook()
 
 
 def test_only_a_door_that_is_closed_folds() -> None:

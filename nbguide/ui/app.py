@@ -33,6 +33,7 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
+from nbguide.ui.page_look import PageLook
 
 NO_SCREEN = (
     "nbguide: there is no screen to open a window on{why}; "
@@ -88,6 +89,7 @@ class Look:
         self._application = application
         self._folder = resources / "themes"
         self._names = theme_names(self._folder)
+        self._pictures = resources / "pictures"
         self._widgets = (resources / "themes" / "app.qss").read_text("utf-8")
         self._pages = (resources / "themes" / "page.css").read_text("utf-8")
         self._family = fontpkg_atkinson_hyperlegible.FAMILY
@@ -97,8 +99,8 @@ class Look:
         """Return the themes in the order in which they are offered."""
         return self._names
 
-    def __call__(self, settings: Settings) -> str:
-        """Apply *settings* and return the style sheet for pages."""
+    def __call__(self, settings: Settings) -> PageLook:
+        """Apply *settings* and return how pages look."""
         theme = self.theme(settings)
         sheet = theme.fill(self._widgets, settings.text_size, self._family)
         if sheet != self._application.styleSheet():  # dressing every widget again takes its time
@@ -107,7 +109,8 @@ class Look:
             self._application.setFont(font)
             self._application.setPalette(_palette(theme))
             self._application.setStyleSheet(sheet)
-        return theme.fill(self._pages, settings.text_size, self._family)
+        pages = theme.fill(self._pages, settings.text_size, self._family)
+        return PageLook(pages, theme, settings.text_size, self._pictures)
 
     def theme(self, settings: Settings) -> Theme:
         """Return the theme of *settings*; the system's choice where it is to be followed."""

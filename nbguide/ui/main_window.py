@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,8 +27,11 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
     from nbguide.ui.explainer import Explainer
+    from nbguide.ui.following import Following
+    from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
+    from nbguide.ui.page_look import PageLook
     from nbguide.ui.page_view import Spot
     from nbguide.ui.popup import Popup
     from nbguide.ui.put_aside import PutAsideScreen
@@ -38,7 +41,8 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
-    _Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | WordsScreen | PutAsideScreen
+    _List = WordsScreen | PutAsideScreen | ForTeamScreen
+    _Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | _List
 
 SOON = 30
 """Milliseconds after the first picture until the guide is read: a press that waits comes first."""
@@ -69,7 +73,7 @@ class MainWindow(QMainWindow):
     """The window of the program.
 
     *front* is enough for the first picture; *open_guide* reads the rest once that is painted. *look* applies
-    settings to the application and returns the style sheet of pages. Without *folder* nothing is kept.
+    settings to the application and returns how pages look. Without *folder* nothing is kept.
 
     Signals: guide_ready(): the guide is read.
     """
@@ -81,7 +85,7 @@ class MainWindow(QMainWindow):
         front: Front,
         open_guide: Callable[[], OpenGuide],
         icons: Icons,
-        look: Callable[[Settings], str],
+        look: Callable[[Settings], PageLook],
         themes: tuple[str, ...],
         folder: Path | None,
     ) -> None:
@@ -96,7 +100,6 @@ class MainWindow(QMainWindow):
         self._made_by = f"{__version__} {front.version} {front.dated}"
         self._last_page = self._keeping.last_page(self._made_by) if self.settings.remember else None
         self._icons = icons
-        self._page_sheet = ""
         self.setWindowTitle(front.title)
         self.setMinimumSize(360, 320)
 
@@ -201,17 +204,18 @@ class MainWindow(QMainWindow):
         screen.back_wanted.connect(self._previous_part)
         screen.next_wanted.connect(self._next_part)
         screen.folding_changed.connect(lambda _: self._show_header())
-        screen.page.link_activated.connect(self._link_activated)
+        screen.page.link_activated.connect(lambda href, at: self._following.follow(href, screen.page, at))
         panel = screen.panel
         panel.answered.connect(self._answer_changed)
         panel.questions_wanted.connect(lambda: self._interview.ask_again())
         panel.put_aside_wanted.connect(self.show_put_aside)
+        panel.for_team_wanted.connect(self.show_for_team)
         panel.narrowing_wanted.connect(lambda: self._show_everything(False))
         panel.part_wanted.connect(self.show_part)
         panel.word_wanted.connect(self._word_pressed)
         panel.all_words_wanted.connect(self.show_words)
         panel.remember_changed.connect(self._remember)
-        screen.page.set_sheet(self._page_sheet)
+        screen.page.set_look(self._page_look)
         self.screens.addWidget(screen)
         QTimer.singleShot(0, self, self._fit)
         return screen
@@ -240,6 +244,16 @@ class MainWindow(QMainWindow):
         return screen
 
     @cached_property
+    def for_team(self) -> ForTeamScreen:
+        """Return the screen of questions for the team."""
+        from nbguide.ui.for_team import ForTeamScreen
+
+        screen = ForTeamScreen(self._icons)
+        screen.back_wanted.connect(self._return)
+        self.screens.addWidget(screen)
+        return screen
+
+    @cached_property
     def explainer(self) -> Explainer:
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
@@ -248,6 +262,17 @@ class MainWindow(QMainWindow):
         explainer.words_wanted.connect(self.show_words)
         explainer.section_wanted.connect(self.show_section)
         return explainer
+
+    @cached_property
+    def _following(self) -> Following:
+        from nbguide.ui.following import Following
+
+        following = Following(self.opened(), self._session, lambda: self.explainer, self)
+        following.section_wanted.connect(self.show_section)
+        following.changed.connect(self._change)
+        following.door_moved.connect(self._door_moved)
+        following.said.connect(self.message.say)
+        return following
 
     @property
     def popup(self) -> Popup:
@@ -388,6 +413,13 @@ class MainWindow(QMainWindow):
         self._fill_put_aside()
         self._open_list(self.put_aside)
 
+    def show_for_team(self) -> None:
+        """Open the list of questions for the team."""
+        from nbguide.asking import for_team
+
+        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
+        self._open_list(self.for_team)
+
     def show_about(self) -> None:
         """Say what this program is."""
         from nbguide.ui.about import AboutDialog
@@ -412,7 +444,7 @@ class MainWindow(QMainWindow):
         dialog.theme_wanted.connect(lambda theme: change(replace(self.settings, theme=theme)))
         dialog.open()
 
-    def _open_list(self, screen: _Screen) -> None:
+    def _open_list(self, screen: _List) -> None:
         if self.screens.currentWidget() is not screen:
             self._keep_place()
         self._go(screen)
@@ -508,7 +540,7 @@ class MainWindow(QMainWindow):
         """Let the screens go with all that stands on them; each is made anew when it is wanted."""
         self._begin_way()
         self.screens.setCurrentWidget(self.welcome)
-        for name in ("question", "visit", "reader", "words", "put_aside"):
+        for name in ("question", "visit", "reader", "words", "put_aside", "for_team"):
             screen = self.__dict__.pop(name, None)
             if screen is not None:
                 self.screens.removeWidget(screen)
@@ -599,32 +631,11 @@ class MainWindow(QMainWindow):
 
     # ---- links and the popup
 
-    def _link_activated(self, href: str, word: QRect) -> None:
-        kind, _, target = href.partition(":")
-        opened, page = self.opened(), self.reader.page
-        known = opened.guide.terms if kind == "term" else opened.guide.sections
-        if target not in {entry.id for entry in known}:
-            self.message.say(self.tr("This guide does not have that page."))
-        elif kind == "term":
-            self.explainer.show_term(opened, target, page, word)
-        elif kind == "section":
-            self.show_section(target)
-        elif kind == "origin":
-            self.explainer.show_origin(opened, opened.guide.section(target), page, word)
-        elif kind == "why":
-            self.explainer.show_why(opened, opened.guide.section(target), self.notebook, page, word)
-        elif kind == "aside":
-            self._change(self.notebook.close_section(target))
-        elif kind in ("open-door", "close-door"):
-            notebook = self.notebook
-            self._session.forget_undo()
-            self.message.leave()
-            self._session.take(
-                notebook.open_door(target) if kind == "open-door" else notebook.close_door(target)
-            )
-            self._show_at(target)
-        elif kind == "leave-door":
-            self.message.say(self.tr("That is fine. This page stays closed. You can come back at any time."))
+    def _door_moved(self, notebook: Notebook, section: str) -> None:
+        self._session.forget_undo()
+        self.message.leave()
+        self._session.take(notebook)
+        self._show_at(section)
 
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
         self.explainer.show_term(self.opened(), term_id, button, button.rect())
@@ -650,9 +661,9 @@ class MainWindow(QMainWindow):
         self.refresh(place)
 
     def _apply_look(self) -> None:
-        self._page_sheet = self._look(self.settings)
+        self._page_look = self._look(self.settings)
         if "reader" in self.__dict__:
-            self.reader.page.set_sheet(self._page_sheet)
+            self.reader.page.set_look(self._page_look)
         self._fit()
 
     def system_look_changed(self) -> None:

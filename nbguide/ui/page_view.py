@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
+from nbguide.ui.page_look import PageLook
 from nbguide.ui.typesetting import Anchor, Typesetter
 
 LATER = 100
@@ -57,6 +58,7 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self._typesetter = Typesetter(self)
+        self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
         self._current: Anchor | None = None
         self._headings: dict[str, int] = {}
@@ -64,9 +66,17 @@ class PageView(QTextBrowser):
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
-    def set_sheet(self, sheet: str) -> None:
-        """Use another style sheet from the next page on."""
-        self._typesetter.set_sheet(sheet)
+    def set_look(self, look: PageLook) -> None:
+        """Look otherwise from the next page on."""
+        self._look = look
+        self._typesetter.set_sheet(look.sheet)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Draw a picture of the guide in the colours of the page; nothing else is loaded from anywhere."""
+        url = QUrl(name)
+        if url.scheme() == "picture" and self._look is not None:
+            return self._look.picture(url.path(), self.devicePixelRatioF())
+        return None
 
     def show_page(self, pieces: Iterable[str]) -> None:
         """Replace the page and begin at its top; each piece is the HTML of whole paragraphs.

@@ -88,6 +88,8 @@ class QuestionScreen(CardScreen):
         order_tabs(self.column)
         where = self.tr("Where can I find this?")
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")
+        if question.ask:
+            fine = f"{fine} {self.tr('Then a question for your team goes on your list.')}"
         self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
         self.verticalScrollBar().setValue(0)
         self._options.focus_first()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from nbguide.asking import for_team
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
@@ -58,6 +59,7 @@ class PanelState(NamedTuple):
 
     chips: tuple[Chip, ...]
     questions_left: int
+    for_team: int
     put_aside: int
     listed: bool
     everything: bool
@@ -69,14 +71,15 @@ class PanelState(NamedTuple):
 class SidePanel(QScrollArea):
     """What stands beside the page.
 
-    Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), narrowing_wanted(),
-    part_wanted(part), word_wanted(term, button), all_words_wanted(), remember_changed(bool), page_wanted(),
-    rebuilt() when there are other buttons than before.
+    Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), for_team_wanted(),
+    narrowing_wanted(), part_wanted(part), word_wanted(term, button), all_words_wanted(),
+    remember_changed(bool), page_wanted(), rebuilt() when there are other buttons than before.
     """
 
     answered = Signal(str, frozenset)
     questions_wanted = Signal()
     put_aside_wanted = Signal()
+    for_team_wanted = Signal()
     narrowing_wanted = Signal()
     part_wanted = Signal(str)
     word_wanted = Signal(str, QWidget)
@@ -110,6 +113,8 @@ class SidePanel(QScrollArea):
         self._aside = label(role="small")
         self.aside_list = WrapButton(self.tr("See the list"), "link", centred=False)
         self.aside_list.clicked.connect(self.put_aside_wanted)
+        self.for_team = WrapButton("", "link", centred=False)
+        self.for_team.clicked.connect(self.for_team_wanted)
         self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
         self.narrow.clicked.connect(self.narrowing_wanted)
         self.remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
@@ -135,7 +140,7 @@ class SidePanel(QScrollArea):
         column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
-        for widget in (self.more, self._aside, self.aside_list, self.narrow, self.remember):
+        for widget in (self.more, self.for_team, self._aside, self.aside_list, self.narrow, self.remember):
             column.addWidget(widget)
         column.addSpacing(10)
         column.addWidget(label(self.tr("In this guide"), "panel-title"))
@@ -168,6 +173,7 @@ class SidePanel(QScrollArea):
                     for question in guide.questions
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
+                for_team=sum(len(question.ask) for question in for_team(guide, answers)),
                 put_aside=len(aside),
                 listed=bool(ruled_out),
                 everything=notebook.everything,
@@ -190,6 +196,8 @@ class SidePanel(QScrollArea):
             self.more.setText(self.tr("1 more question") if state.questions_left == 1 else left)
         else:
             self.more.setText(self.tr("Answer the questions"))
+        self.for_team.setText(self.tr("Questions for your team ({count})").format(count=state.for_team))
+        self.for_team.setVisible(state.for_team > 0)
         if state.everything and state.put_aside:
             aside = self.tr("Everything is shown.")
         elif state.put_aside == 1:

@@ -130,7 +130,7 @@ def repaints() -> list[Result]:
         panel.answered.emit(question.id, frozenset({question.options[0].id}))
     application.processEvents()
     browser = QTextBrowser()
-    browser.document().setDefaultStyleSheet(Look(application, shipped("resources"))(window.settings))
+    browser.document().setDefaultStyleSheet(Look(application, shipped("resources"))(window.settings).sheet)
     browser.document().setDefaultFont(window.reader.page.font())
     browser.resize(window.reader.page.viewport().size())
     browser.show()

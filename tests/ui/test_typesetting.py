@@ -50,7 +50,7 @@ def told(html: str) -> list[str]:
 def test_every_page_from_pieces_is_the_page_from_the_whole(qtbot: QtBot, pages: Renderer, look: Look) -> None:
     widget = QTextBrowser()
     qtbot.addWidget(widget)
-    sheet = look(Settings())
+    sheet = look(Settings()).sheet
     typesetter, other = setter(widget, sheet), setter(widget, sheet)
     every = frozenset(section.id for section in pages.guide.sections)
     for notebook in (
@@ -74,7 +74,7 @@ def test_every_page_from_pieces_is_the_page_from_the_whole(qtbot: QtBot, pages: 
 def test_one_piece_is_what_qt_makes_of_it(qtbot: QtBot, pages: Renderer, look: Look) -> None:
     widget = QTextBrowser()
     qtbot.addWidget(widget)
-    sheet = look(Settings())
+    sheet = look(Settings()).sheet
     for part in pages.guide.parts:
         html = "".join(pages.page(part, Notebook(everything=True))).replace(
             "term:", "word:"

@@ -1,0 +1,47 @@
+"""How pages look: their style sheet, and pictures drawn in the colours of the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbguide.theme import Theme
+
+if TYPE_CHECKING:  # most pages have no picture
+    from PySide6.QtGui import QImage
+
+WIDTH = 620
+"""How wide a picture is at 100 % text size, in device-independent pixels, where the page has the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """The *sheet* of pages, and what the pictures in *folder* are drawn with."""
+
+    sheet: str
+    theme: Theme
+    text_size: int
+    folder: Path
+
+    def picture(self, name: str, ratio: float) -> QImage | None:
+        """Return the picture *name* for a screen of *ratio* pixels a point, or None where there is none."""
+        from PySide6.QtCore import QByteArray, QSize, Qt
+        from PySide6.QtGui import QImage, QPainter
+        from PySide6.QtSvg import QSvgRenderer
+
+        path = self.folder / name
+        if not path.is_file():
+            return None
+        svg = QSvgRenderer(QByteArray(self.theme.fill(path.read_text("utf-8")).encode()))
+        if not svg.isValid():
+            return None
+        wide = WIDTH * self.text_size / 100
+        size = QSize(round(wide), round(wide * svg.defaultSize().height() / svg.defaultSize().width()))
+        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        svg.render(painter)
+        painter.end()
+        image.setDevicePixelRatio(ratio)
+        return image

@@ -6,7 +6,7 @@ Written without the template engine, which exports use: the first page must not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup as Safe
 
@@ -22,6 +22,11 @@ _BOX = Safe(
 _DOT = Safe(" &nbsp;·&nbsp; ")
 _CHOICE = Safe('<tr><td class="{style}"><a href="answer:{question}:{id}">{words}</a></td></tr>')
 _CHOICES = Safe('<table width="100%" cellpadding="8" cellspacing="4">{}</table>')
+_JUMP = Safe('<p class="jump"><a href="here:{id}">{title}</a></p>\n')
+_COLUMNS = Safe(
+    '<table class="columns" width="100%" cellpadding="0" cellspacing="0"><tr>'
+    '<td width="48%">{}</td><td width="4%"></td><td width="48%">{}</td></tr></table>'
+)
 _PICTURE = Safe('<p class="picture"><img src="picture:{name}" alt="{alt}" style="max-width:100%"></p>\n')
 _DOOR = Safe(
     '<table width="100%" cellpadding="12" cellspacing="8"><tr>'
@@ -37,18 +42,32 @@ def head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
     if not part.urgent:
         facts = [
             label("part_of", number=part.number, count=parts),
-            label("minute") if part.minutes == 1 else label("minutes", n=part.minutes),
+            _time(part, label),
         ]
         if part.reasons:
             facts.append(label("shown_because", reasons=part.reasons))
         yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
     title = Safe('<h1>{}</h1>\n{}<p class="meta">{}</p>\n')
-    boxes = Safe()
-    if part.main_points:
-        boxes = _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
-    for asked in part.asked:
-        boxes += _question(asked, label)
+    boxes = Safe("").join(_question(asked, label) for asked in part.asked)
+    if part.long:
+        boxes += _BOX.format(style="main", title=label("contents"), inside=_contents(part.sections))
+    elif part.main_points:
+        boxes += _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
     yield title.format(part.title, _callouts(part.intro), label("not_checked")) + boxes
+
+
+def _time(part: PartView, label: Label) -> str:
+    if part.long:
+        return label("pages", count=len(part.sections), n=part.minutes)
+    return label("minute") if part.minutes == 1 else label("minutes", n=part.minutes)
+
+
+def _contents(sections: Sequence[SectionView]) -> Safe:
+    """Return links to *sections* in two columns, each read from the top."""
+    links = [_JUMP.format(id=section.id, title=section.title) for section in sections]
+    half = (len(links) + 1) // 2
+    columns = (Safe("").join(links[:half]), Safe("").join(links[half:]))
+    return _COLUMNS.format(*columns)
 
 
 def _question(asked: Asked, label: Label) -> Safe:
@@ -97,6 +116,8 @@ def _closed(section: SectionView, label: Label) -> Iterator[Safe]:
 def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     if section.text is None:
         return
+    if section.lead:
+        yield Safe('<p class="lead">{}</p>\n').format(section.lead)
     yield section.text.html
     if section.picture:
         yield _PICTURE.format(name=section.picture.name, alt=section.picture.alt)
@@ -116,6 +137,8 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     links = [Safe('<a href="origin:{}">{}</a>').format(section.id, label("origin"))]
     if section.reasons and not section.opened:
         links.append(Safe('<a href="why:{}">{}</a>').format(section.id, label("why")))
+    if section.lead:
+        links.append(Safe('<a href="here:">{}</a>').format(label("to_contents")))
     yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(links))
 
 

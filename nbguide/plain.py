@@ -29,6 +29,8 @@ class PlainWords:
         self._names = [form for term in guide.terms if term.name for form in (term.term, *term.also)]
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
+        self._uses = {term.id: set(self._markup.parse(term.body).terms) for term in guide.terms}
+        """The words of the glossary that the meaning of each one uses."""
         self._everyday = {word.casefold() for word in guide.style.everyday}
 
     def grades(self, sections: Iterable[Section]) -> Grades:
@@ -117,11 +119,14 @@ class PlainWords:
         found = [match[0] for match in self._medical.finditer(text)]
         if can_grade():
             found += [
-                word
+                part
                 for word in split_words(text)
-                if count_syllables(word) >= self._targets.syllables and word.casefold() not in self._everyday
+                for part in re.split(r"[-\u2010\u2011]", word)
+                if part.isalpha()
+                and count_syllables(part) >= self._targets.syllables
+                and part.casefold() not in self._everyday
             ]
-        for word in dict.fromkeys(found):
+        for word in sorted({word.casefold() for word in found}):
             message = f'"{word}" is a hard word; use an easier one, or explain it in the glossary'
             yield Problem(place.path, block.line, Code.HARD_WORD, message)
 
@@ -129,9 +134,10 @@ class PlainWords:
         for block in self._body(term.place, term.body):
             yield from self._sentences(term.place, block)
             yield from self._hard_words(term.place, block)
-        if term.id in self._markup.parse(term.body).terms:
-            message = f'"{term.term}" is explained by itself; say it in other words'
-            yield Problem(term.place.path, term.place.body_line, Code.ROUND_MEANING, message)
+        for other in self._uses[term.id]:
+            if other > term.id and term.id in self._uses.get(other, ()):
+                message = f'"{term.id}" and "{other}" explain each other; say one of them in other words'
+                yield Problem(term.place.path, term.place.body_line, Code.ROUND_MEANING, message)
 
     def _blocks(self, section: Section) -> list[Block]:
         """Return what a reader reads of *section*: its text, and the words of its header."""

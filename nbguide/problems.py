@@ -68,7 +68,7 @@ class Code(Enum):
     HARD_GUIDE = ("hard-guide", "the whole guide asks for more years of school than its target")
     HARD_MEANING = ("hard-meaning", "the meanings of words ask for more years of school than their target")
     HARD_WORD = ("hard-word", "a hard word is used and is not in the glossary")
-    ROUND_MEANING = ("round-meaning", "a word is explained by itself")
+    ROUND_MEANING = ("round-meaning", "two words of the glossary explain each other")
     LONG_SENTENCE = ("long-sentence", "a sentence has too many words")
     LONG_PARAGRAPH = ("long-paragraph", "a paragraph has too many sentences")
     LONG_LIST = ("long-list", "a list has too many items")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,9 @@ from nbguide.views import Asked, Choice, PartView, Picture, Point, SectionView, 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+POINTS = 7
+"""A part with more pages begins with a list of them, and each page with its own main point."""
+
 WORDS_PER_MINUTE = 150
 """Reading speed for the time to read: slower than a rested native reader, since ours are neither."""
 
@@ -28,6 +31,7 @@ LABELS = frozenset(
         "aside_again",
         "ask",
         "chosen",
+        "contents",
         "do",
         "door_after",
         "door_close",
@@ -55,12 +59,14 @@ LABELS = frozenset(
         "not_sure",
         "opened_note",
         "origin",
+        "pages",
         "part_of",
         "reviewed",
         "shown_because",
         "sources",
         "teach_back",
         "title",
+        "to_contents",
         "welcome_lead",
         "welcome_note",
         "welcome_second",
@@ -140,7 +146,8 @@ class Renderer:
         kept = self._visible(part, notebook)
         used: set[str] = set()
         points = []
-        for section in kept:
+        long = len(kept) > POINTS
+        for section in () if long else kept:
             if section.main and not notebook.folded(section):
                 point = self._point(section, frozenset(used))
                 used.update(point.terms)
@@ -152,7 +159,7 @@ class Renderer:
             reasons |= {(reason.question.id, reason.option.id): reason for reason in fitting}
             opened = section.id not in shown
             why = self._narrowing.why_put_aside(section, notebook.answers) if opened else fitting
-            views.append(self._section(section, notebook, why, opened=opened))
+            views.append(self._section(section, notebook, why, opened=opened, leading=long))
         ordered = [
             reasons[question.id, option.id]
             for question in self.guide.questions
@@ -168,6 +175,7 @@ class Renderer:
             urgent=part.urgent,
             minutes=self.minutes(part, notebook),
             reasons=self.reasons(ordered),
+            long=long,
             main_points=tuple(points),
             asked=tuple(self._asked(q, notebook) for q in self.guide.questions if q.asked_in == part.id),
             sections=tuple(views),
@@ -254,7 +262,7 @@ class Renderer:
     def origin(self, section: Section) -> str:
         """Return the sources and the review state of *section* as HTML for the popup."""
         opened = Notebook(doors=frozenset({section.id}))
-        return origin(self._section(section, opened, (), opened=False), self.label)
+        return origin(self._section(section, opened, ()), self.label)
 
     def title(self, section: Section, notebook: Notebook) -> str:
         """Return the title that lists may show: the door's own while it is closed."""
@@ -280,12 +288,19 @@ class Renderer:
         return self._intros[part.id]
 
     def _section(
-        self, section: Section, notebook: Notebook, why: Iterable[Reason], *, opened: bool
+        self,
+        section: Section,
+        notebook: Notebook,
+        why: Iterable[Reason],
+        *,
+        opened: bool = False,
+        leading: bool = False,
     ) -> SectionView:
         folded = notebook.folded(section)
         return SectionView(
             id=section.id,
             title=self.title(section, notebook),
+            lead=self._point(section, self._terms.keys()).html if leading and not folded else Safe(),
             text=None if folded else self.text(section),
             ask=() if folded else section.ask,
             teach_back="" if folded else section.teach_back,
@@ -298,12 +313,13 @@ class Renderer:
             review=self.review(section),
         )
 
-    def _point(self, section: Section, used: frozenset[str]) -> Point:
+    def _point(self, section: Section, used: Set[str]) -> Point:
         """Return the main point of *section*, without marking the words *used* in points before it."""
-        if (section.id, used) not in self._points:
+        key = (section.id, frozenset(used))
+        if key not in self._points:
             marked = self._markup.parse_inline(section.main, used)
-            self._points[section.id, used] = Point(self._safe(marked), marked.terms)
-        return self._points[section.id, used]
+            self._points[key] = Point(self._safe(marked), marked.terms)
+        return self._points[key]
 
     def _shown(self, notebook: Notebook) -> frozenset[str]:
         answers, shown = self._last_shown

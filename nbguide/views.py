@@ -53,10 +53,14 @@ class Asked(NamedTuple):
 
 
 class SectionView(NamedTuple):
-    """What a page needs of one section; *text* is None behind a closed door."""
+    """What a page needs of one section; *text* is None behind a closed door.
+
+    *lead* is the main point, where the part is too long to gather the main points at its top.
+    """
 
     id: str
     title: str
+    lead: Safe
     text: Text | None
     ask: tuple[str, ...]
     teach_back: str
@@ -70,7 +74,10 @@ class SectionView(NamedTuple):
 
 
 class PartView(NamedTuple):
-    """What a page needs of one part: only the sections that this family sees."""
+    """What a page needs of one part: only the sections that this family sees.
+
+    A *long* part begins with a list of its pages in place of its main points.
+    """
 
     id: str
     title: str
@@ -80,6 +87,7 @@ class PartView(NamedTuple):
     urgent: bool
     minutes: int
     reasons: str
+    long: bool
     main_points: tuple[Safe, ...]
     asked: tuple[Asked, ...]
     sections: tuple[SectionView, ...]

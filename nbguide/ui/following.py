@@ -40,7 +40,10 @@ class Following(QObject):
     def follow(self, href: str, page: PageView, word: QRect) -> None:
         """Do what the link *href* at *word* on *page* says."""
         kind, _, target = href.partition(":")
-        if kind == "answer":
+        if kind == "here":
+            page.go_to_section(target)
+            page.focus_anchor(None)
+        elif kind == "answer":
             self._answer(*target.split(":"))
         elif kind == "term" and target in {term.id for term in self._guide.terms}:
             self._explainer().show_term(self._opened, target, page, word)

@@ -85,7 +85,8 @@ class PlainWords:
                 message = f"the whole guide: {name} {found:.2f}; the target is {target}"
                 yield Problem(self._style_file, 1, Code.HARD_GUIDE, message)
         if meanings.flesch_kincaid > targets.meaning_grade:
-            message = f"the meanings have grade {meanings.flesch_kincaid:.2f}; target {targets.meaning_grade}"
+            grades = f"{meanings.flesch_kincaid:.2f}"
+            message = f"the meanings have grade {grades}; the target is {targets.meaning_grade}"
             yield Problem(self._style_file, 1, Code.HARD_MEANING, message)
 
     def _lengths(self, section: Section) -> Iterator[Problem]:
@@ -122,9 +123,8 @@ class PlainWords:
                 part
                 for word in split_words(text)
                 for part in re.split(r"[-\u2010\u2011]", word)
-                if part.isalpha()
-                and count_syllables(part) >= self._targets.syllables
-                and part.casefold() not in self._everyday
+                if part.isalpha() and count_syllables(part) >= self._targets.syllables
+                if not {part.casefold(), part.casefold().removesuffix("s")} & self._everyday
             ]
         for word in sorted({word.casefold() for word in found}):
             message = f'"{word}" is a hard word; use an easier one, or explain it in the glossary'

@@ -60,7 +60,7 @@ def test_the_check_says_what_the_golden_file_says(
 
 def test_every_code_has_an_example() -> None:
     shown = {slug for case in EXAMPLES for slug in re.findall(r"\[([\w-]+)\]$", case.expected, re.MULTILINE)}
-    assert shown == {code.slug for code in Code}
+    assert shown | {Code.NOT_GRADED.slug} == {code.slug for code in Code}  # that one has a test of its own
 
 
 def test_codes_have_names_and_meanings_of_their_own() -> None:
@@ -79,8 +79,22 @@ def test_warnings_alone_end_with_status_0(french_folder: Path, capsys: pytest.Ca
     assert all(line.endswith("[untranslated]") for line in lines)
 
 
-def test_only_a_missing_translation_is_a_warning() -> None:
-    assert [code for code in Code if code.severity is Severity.WARNING] == [Code.UNTRANSLATED]
+def test_what_only_lacks_is_a_warning() -> None:
+    warnings = {code for code in Code if code.severity is Severity.WARNING}
+    assert warnings == {Code.UNTRANSLATED, Code.NOT_GRADED}
+
+
+def test_without_the_counter_of_syllables_the_check_says_what_it_could_not_measure(
+    toy_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style = toy_folder / "en" / "style.toml"
+    style.write_text("[targets]\nguide_grade = -20.0\nsentence_words = 5\n", encoding="utf-8")
+    monkeypatch.setattr("nbguide.plain.can_grade", lambda: False)
+    assert main(["check", str(toy_folder)]) == 1
+    found = capsys.readouterr().out
+    assert "grades and long words were not measured; install nbguide[authors] [not-graded]" in found
+    assert "[long-sentence]" in found
+    assert "[hard-guide]" not in found
 
 
 def test_problems_come_in_the_order_of_files_and_lines(

@@ -1,5 +1,8 @@
 """A closed door leaks nothing, on any screen; it opens on request and closes again."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -97,3 +100,54 @@ def test_undo_does_not_open_a_door_that_was_closed_since(reader: Reader) -> None
     reader.click_link("close-door:hard")
     assert "Hiddenbody" not in reader.page.toPlainText()
     assert not reader.window.message.undo.isVisible()
+
+
+# A door inside a door
+
+INNER = """+++
+title = "Innertitle"
+main = "Innermain."
+sources = ["diary"]
+behind = "hard"
+
+[door]
+title = "With numbers"
+line = "The next page has numbers."
++++
+Innerbody.
+"""
+
+
+@pytest.fixture
+def nested(open_window: Opener, kites: Path, tmp_path: Path) -> Reader:
+    """Return somebody in front of a door that has another one inside."""
+    folder = tmp_path / "guide"
+    shutil.copytree(kites, folder)
+    (folder / "en/sections/10-begin/030-inner.md").write_text(INNER, "utf-8")
+    reader = open_window(content=folder)
+    reader.press(reader.window.welcome.open)
+    return reader
+
+
+def test_the_inner_door_shows_only_behind_the_outer_one(nested: Reader) -> None:
+    assert "With numbers" not in nested.page.toPlainText()
+    assert "inner" not in "".join(link.href for link in nested.page.anchors())
+    nested.click_link("open-door:hard")
+    assert "The next page has numbers." in nested.page.toPlainText()
+    assert "Innerbody" not in nested.page.toPlainText()
+    nested.click_link("open-door:inner")
+    assert "Innerbody" in nested.page.toPlainText()
+
+
+def test_closing_the_outer_door_closes_the_inner_one_too(nested: Reader) -> None:
+    nested.click_link("open-door:hard")
+    nested.click_link("open-door:inner")
+    nested.click_link("close-door:hard")
+    assert "Inner" not in texts(nested.window)
+    nested.click_link("open-door:hard")
+    assert "Innerbody" not in nested.page.toPlainText()
+
+
+def test_showing_everything_shows_no_inner_door(nested: Reader) -> None:
+    nested.window._show_everything(True)
+    assert "With numbers" not in nested.page.toPlainText()

@@ -34,6 +34,7 @@ _DOOR = Safe(
     '<td class="door-button" width="50%" align="center"><a href="leave-door:{id}">{leave}</a></td>'
     "</tr></table>"
 )
+_GRID = '<table class="grid" width="100%" cellpadding="7" cellspacing="0">'
 _CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
 
 
@@ -143,7 +144,8 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
 
 
 def _callouts(html: str) -> Safe:
-    return Safe(str(html).replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>"))
+    calm = str(html).replace("<table>", _GRID)
+    return Safe(calm.replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>"))
 
 
 def _list(lines: Iterable[str], kind: str = "ul") -> Safe:

@@ -11,12 +11,10 @@ import pytest
 from nbguide.checker import check
 from nbguide.exporter import Exporter
 from nbguide.loader import load
-from nbguide.markup import Markup, blocks
-from nbguide.model import Answers, Guide, Section
+from nbguide.model import Answers, Guide
 from nbguide.narrowing import Narrowing, every_answer
 from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
-from nbguide.readability import Grades, grade, sentences
 from nbguide.renderer import Renderer
 from tests.making import groups
 
@@ -141,12 +139,12 @@ def test_a_family_finds_what_fits_and_the_rest_is_put_aside(
 
 def test_each_claim_of_the_seed_page_stands_somewhere() -> None:
     held = {claim for section in shipped_guide().sections for claim in section.covers}
-    assert held >= claims(*range(1, 61), *range(63, 69))
-    assert held <= claims(*range(1, 69))
+    assert held >= claims(*range(1, 69))
 
 
 def test_sections_that_hold_claims_name_the_seed_page() -> None:
-    assert all("ccs-recur" in section.sources for section in shipped_guide().sections if section.covers)
+    for section in shipped_guide().sections:
+        assert not claims(*range(1, 69)) & set(section.covers) or "ccs-recur" in section.sources, section.id
 
 
 # What answers may put aside
@@ -244,78 +242,3 @@ def test_the_urgent_part_comes_first_and_holds_urgent_pages_only() -> None:
 def test_nobody_is_said_to_have_checked_what_nobody_checked() -> None:
     """A review names a person; as long as there is none, no section may carry one."""
     assert not [section.id for section in shipped_guide().sections if section.review]
-
-
-# Plain words: the targets of the design
-
-NAMES = [form for term in shipped_guide().terms if term.name for form in (term.term, *term.also)]
-SECTIONS = shipped_guide().sections
-MARKUP = Markup()
-
-
-def units(section: Section) -> list[str]:
-    """Return what a reader reads of a section: each heading, paragraph, list item and cell."""
-    return [
-        section.title,
-        section.main,
-        *blocks(MARKUP.parse(section.body)),
-        *section.do,
-        *section.ask,
-        section.teach_back,
-    ]
-
-
-@cache
-def whole_guide() -> Grades:
-    return grade([unit for section in SECTIONS for unit in units(section)], NAMES)
-
-
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
-def test_a_section_is_plain(section: Section) -> None:
-    grades = grade(units(section), NAMES)
-    assert grades.flesch_kincaid <= 7.0
-    assert grades.longest_sentence <= 22, grades.longest_sentence_text
-
-
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
-def test_a_section_is_short(section: Section) -> None:
-    words = sum(len(text.split()) for text in (*blocks(MARKUP.parse(section.body)), *section.do))
-    assert words <= 220
-    assert section.urgent or words >= 60
-
-
-def test_the_whole_guide_is_plain() -> None:
-    grades = whole_guide()
-    assert grades.flesch_kincaid <= 5.5
-    assert grades.smog <= 8
-    assert grades.raw_flesch_kincaid <= 8.5
-    assert grades.words / grades.sentences <= 12.5
-
-
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
-def test_paragraphs_and_lists_are_short(section: Section) -> None:
-    assert all(len(sentences(block)) <= 4 for block in blocks(MARKUP.parse(section.body)))
-    items: list[int] = []
-    for token in MARKUP.parse(section.body).tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            items.append(0)
-        elif token.type == "list_item_open":
-            items[-1] += 1
-            assert items[-1] <= 7
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            items.pop()
-    for listed in (section.do, section.ask):
-        assert len(listed) <= 7
-
-
-@pytest.mark.parametrize("word", ["the patient", "subject", "failed", "battle", "victim"])
-def test_words_that_hurt_are_not_used(word: str) -> None:
-    pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
-    assert not [section.id for section in SECTIONS for unit in units(section) if pattern.search(unit)]
-
-
-def test_questions_and_meanings_are_plain() -> None:
-    texts = [text for q in shipped_guide().questions for text in (q.title, q.why, q.find, q.not_sure, *q.ask)]
-    texts += [label.label for question in shipped_guide().questions for label in question.options]
-    texts += [block for term in shipped_guide().terms for block in blocks(MARKUP.parse(term.body))]
-    assert grade(texts, NAMES).flesch_kincaid <= 6

@@ -1,6 +1,6 @@
-"""Twelve families who answered every question: what they find, what is put aside for them, and by which answer.
+"""Twelve families who answered every question: what they find, what is put aside, and by which answer.
 
-`python -m tests.test_situations` writes tests/data/situations.md anew after a change of the text; read what changed.
+`python -m tests.test_situations` writes tests/data/situations.md anew after the text was changed.
 """
 
 from collections.abc import Iterator
@@ -32,12 +32,14 @@ class Situation(NamedTuple):
 SITUATIONS = [
     Situation(
         "Low risk at first, back in one place, treated as low risk",
-        "now=returned risk=low plan=not-high place=one again=first alk=unchanged cns=no age=3-5 region=canada",
+        "now=returned risk=low plan=not-high place=one again=first "
+        "alk=unchanged cns=no age=3-5 region=canada",
         "14-16 19-22",
     ),
     Situation(
         "Low risk at first, back and spread, treated as low risk",
-        "now=returned risk=low plan=not-high place=many again=first alk=unchanged cns=no age=under-3 region=usa",
+        "now=returned risk=low plan=not-high place=many again=first "
+        "alk=unchanged cns=no age=under-3 region=usa",
         "17-18 19-22",
     ),
     Situation(
@@ -52,17 +54,20 @@ SITUATIONS = [
     ),
     Situation(
         "Intermediate risk at first, back in one place",
-        "now=returned risk=intermediate plan=not-high place=one again=first alk=unchanged cns=no age=3-5 region=usa",
+        "now=returned risk=intermediate plan=not-high place=one again=first "
+        "alk=unchanged cns=no age=3-5 region=usa",
         "23-26",
     ),
     Situation(
         "Intermediate risk at first, back and spread",
-        "now=returned risk=intermediate plan=not-high place=many again=first alk=unchanged cns=no age=3-5 region=canada",
+        "now=returned risk=intermediate plan=not-high place=many again=first "
+        "alk=unchanged cns=no age=3-5 region=canada",
         "27-34",
     ),
     Situation(
         "Intermediate risk at first, spread, treated like high risk now, ALK changed",
-        "now=returned+growing risk=intermediate plan=as-high place=many again=first alk=changed cns=no age=6-12 region=elsewhere",
+        "now=returned+growing risk=intermediate plan=as-high place=many "
+        "again=first alk=changed cns=no age=6-12 region=elsewhere",
         "27-35 37-40 42-46 48-50 52 54",
     ),
     Situation(
@@ -212,16 +217,16 @@ def test_no_answer_puts_these_aside(situation: Situation) -> None:
         "about",
     }
     topics = {
-        "treat-chemotherapy", "treat-combinations", "treat-surgery", "treat-radiation", "trial-what", "trial-early",
-        "plan-comfort", "plan-stronger", "plan-not-described", "help-second-opinion", "help-elsewhere",
-        "child-siblings", "child-teens",
+        "treat-chemotherapy", "treat-combinations", "treat-surgery", "treat-radiation", "trial-what",
+        "trial-early", "plan-comfort", "plan-stronger", "plan-not-described", "help-second-opinion",
+        "help-elsewhere", "child-siblings", "child-teens",
     }  # fmt: skip
     for section in narrowing().put_aside(given(situation)):
         assert section.part not in whole
         assert not topics & set(section.covers)
 
 
-def test_every_page_is_shown_to_one_of_the_families_and_every_narrowed_one_put_aside_for_another() -> None:
+def test_each_page_is_for_one_of_the_families_and_each_narrowed_one_not_for_another() -> None:
     seen = {section.id for situation in SITUATIONS for section in narrowing().shown(given(situation))}
     aside = {section.id for situation in SITUATIONS for section in narrowing().put_aside(given(situation))}
     assert seen == {section.id for section in guide().sections}

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from markdown_it import MarkdownIt
 from nbguide import theme
 from nbguide.exporter import Exporter
 from nbguide.loader import load
-from nbguide.model import Answers, Guide
+from nbguide.model import Answers, Door, Guide
 from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
@@ -311,3 +312,67 @@ def test_french_is_exported_in_french(french_folder: Path) -> None:
     for text in texts.values():
         assert "Déménager avec un animal" in text
         assert "Laissez la" in text
+
+
+# Pictures, questions for the team, and doors inside doors
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path stroke="$warm_ink"/></svg>'
+
+
+def with_picture(folder: Path) -> Exporter:
+    """Return what exports the toy guide with a picture in its first section."""
+    for name in ("themes", "templates"):
+        shutil.copytree(RESOURCES / name, folder / name)
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "boxes.svg").write_text(SVG, "utf-8")
+    begin = TOY.part("begin")
+    packing = dataclasses.replace(
+        TOY.section("packing"),
+        picture="boxes.svg",
+        alt='Two "boxes"',
+        caption="How boxes stand.",
+        legend=("A box", "A basket"),
+    )
+    part = dataclasses.replace(begin, sections=(packing, *begin.sections[1:]))
+    parts = tuple(part if known.id == part.id else known for known in TOY.parts)
+    narrowing = compile_guide(dataclasses.replace(TOY, parts=parts))
+    return Exporter(narrowing, Renderer(narrowing, folder / "templates"), folder)
+
+
+def test_the_web_page_holds_pictures_in_its_own_colours(tmp_path: Path) -> None:
+    page = as_html(with_picture(tmp_path), {})
+    assert 'role="img" aria-label="Two &#34;boxes&#34;"' in page
+    assert 'stroke="var(--warm-ink)"' in page
+    assert page.index("A box") < page.index("A basket") < page.index("How boxes stand.")
+
+
+@pytest.mark.parametrize("form", ["markdown", "text"])
+def test_without_pictures_their_words_stand_there(form: str, tmp_path: Path) -> None:
+    text = for_people(with_picture(tmp_path), {})[form]
+    assert 'Picture: Two "boxes"' in text
+    assert "1. A box" in text
+    assert "2. A basket" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_answered_not_sure_is_printed_for_the_team(form: str) -> None:
+    assert "Who will carry the pet?" in for_people(EXPORTER, answered(pet="not-sure"))[form]
+    assert "Who will carry the pet?" not in for_people(EXPORTER, answered(pet="cat"))[form]
+    assert "Who will carry the pet?" not in for_people(EXPORTER, {})[form]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_door_behind_a_closed_door_is_not_printed(form: str) -> None:
+    begin = TOY.part("begin")
+    inner = dataclasses.replace(
+        TOY.section("looking-back"),
+        id="inner",
+        behind="looking-back",
+        door=Door("Numbers", "It has numbers."),
+    )
+    part = dataclasses.replace(begin, sections=(*begin.sections, inner))
+    parts = tuple(part if known.id == part.id else known for known in TOY.parts)
+    text = for_people(make_exporter(dataclasses.replace(TOY, parts=parts)), {})[form]
+    assert "About the old house" in text
+    assert "Numbers" not in text
+    assert "It has numbers." not in text

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-PIECES = 300
+PIECES = 450
 """How many pieces are remembered: about as many as the guide has sections, in two or three forms each."""
 
 

@@ -252,8 +252,10 @@ class _Reader:
         if outer is None:
             message = f'no section is called "{section.behind}"'
             self._report(section.place, Code.UNKNOWN_SECTION, message, "behind")
-        elif not (outer.door and section.door and outer.part == section.part and not outer.behind):
-            message = f'"{section.behind}" and this section need a door each, in one part, and no third one'
+        elif outer.part != section.part or not (outer.door and section.door) or outer.behind or outer.when:
+            message = (
+                f'"{section.behind}" cannot hold this: both need a door in one part, the outer no "when"'
+            )
             self._report(section.place, Code.NO_OUTER_DOOR, message, "behind")
 
     def _report(self, place: Place, code: Code, message: str, *keys: str) -> None:

@@ -330,11 +330,8 @@ class Renderer:
 
     def _visible(self, part: Part, notebook: Notebook) -> list[Section]:
         visible = self.visible(notebook)
-        return [
-            section
-            for section in part.sections
-            if section.id in visible and not notebook.behind_closed(section, part.sections)
-        ]
+        kept = [section for section in part.sections if section.id in visible]
+        return [section for section in kept if not notebook.behind_closed(section, kept)]
 
     def _safe(self, marked: Marked) -> Safe:
         """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""

@@ -24,8 +24,11 @@ class PageLook:
     text_size: int
     folder: Path
 
-    def picture(self, name: str, ratio: float) -> QImage | None:
-        """Return the picture *name* for a screen of *ratio* pixels a point, or None where there is none."""
+    def picture(self, name: str, widest: int, ratio: float) -> QImage | None:
+        """Return the picture *name*, at most *widest* device-independent pixels wide; None where it lacks.
+
+        *ratio* is how many pixels of the screen stand for one.
+        """
         from PySide6.QtCore import QByteArray, QSize, Qt
         from PySide6.QtGui import QImage, QPainter
         from PySide6.QtSvg import QSvgRenderer
@@ -36,7 +39,7 @@ class PageLook:
         svg = QSvgRenderer(QByteArray(self.theme.fill(path.read_text("utf-8")).encode()))
         if not svg.isValid():
             return None
-        wide = WIDTH * self.text_size / 100
+        wide = min(widest, WIDTH * self.text_size / 100)
         size = QSize(round(wide), round(wide * svg.defaultSize().height() / svg.defaultSize().width()))
         image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)

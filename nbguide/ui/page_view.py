@@ -75,7 +75,7 @@ class PageView(QTextBrowser):
         """Draw a picture of the guide in the colours of the page; nothing else is loaded from anywhere."""
         url = QUrl(name)
         if url.scheme() == "picture" and self._look is not None:
-            return self._look.picture(url.path(), self.devicePixelRatioF())
+            return self._look.picture(url.path(), self.viewport().width(), self.devicePixelRatioF())
         return None
 
     def show_page(self, pieces: Iterable[str]) -> None:

@@ -73,7 +73,7 @@ def table(guide: Guide, topics: list[Topic]) -> str:
 
 
 def _to_check(guide: Guide) -> Iterator[str]:
-    """Yield the sections that may be out of date soon, with what they were written from, and when that was."""
+    """Yield the sections that may soon be out of date, with what they were written from, and when."""
     sources = {source.id: source for source in guide.sources}
     yield "Telephone numbers, programs, benefits and approvals change. These sections hold some."
     yield ""

@@ -68,7 +68,22 @@ def table(guide: Guide, topics: list[Topic]) -> str:
             lines += ["", f"## {chapter}", "", "| | What | Where |", "|---|---|---|"]
         where = ", ".join(f"{section.title} (`{section.id}`)" for section in held.get(topic.id, ()))
         lines.append(f"| {topic.id} | {topic.words} | {where or '**nowhere**'} |")
+    lines += ["", "## To look at again before each release", "", *_to_check(guide)]
     return "\n".join(lines) + "\n"
+
+
+def _to_check(guide: Guide) -> Iterator[str]:
+    """Yield the sections that may soon be out of date, with what they were written from, and when."""
+    sources = {source.id: source for source in guide.sources}
+    yield "Telephone numbers, programs, benefits and approvals change. These sections hold some."
+    yield ""
+    yield "| Where | Written from |"
+    yield "|---|---|"
+    for section in guide.sections:
+        if section.check_before_release:
+            cited = (sources[name] for name in section.sources if name in sources)
+            dates = "; ".join(f"{source.publisher} ({source.year})" for source in cited)
+            yield f"| {section.title} (`{section.id}`) | {dates} |"
 
 
 def _holders(guide: Guide) -> dict[str, list[Section]]:

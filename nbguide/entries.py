@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "a
 QUESTION_TEXT = frozenset({"title", "chip", "why", "find", "ask", "not_sure", "options", "chips"})
 TERM_TEXT = frozenset({"term", "say", "also"})
 """The keys that hold words, in each kind of file; a translation may say these otherwise and no others."""
+
+_PICTURE = re.compile(r"[a-z0-9-]+\.svg")
 
 NEEDED = frozenset({"main", "ask", "do", "teach_back"})
 """The keys that a part may ask of each of its sections."""
@@ -47,7 +50,7 @@ def read_section(
         teach_back=header.text("teach_back"),
         urgent=urgent,
         door=door,
-        picture=header.text("picture"),
+        picture=_picture(header),
         alt=header.text("alt"),
         caption=header.text("caption"),
         legend=header.texts("legend"),
@@ -65,6 +68,17 @@ def read_section(
     if not document.body:
         header.problem(Code.EMPTY_BODY, "write the text of the section below the second +++ line")
     return section
+
+
+def _picture(header: Header) -> str:
+    """Return the name of the picture; a path would lead out of the folder of pictures."""
+    name = header.text("picture")
+    if name and not _PICTURE.fullmatch(name):
+        header.problem(
+            Code.BAD_NAME, f'"{name}" is no picture; write its name, as in "a-name.svg"', "picture"
+        )
+        return ""
+    return name
 
 
 def _door(header: Header) -> Door | None:

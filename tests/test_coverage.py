@@ -52,6 +52,19 @@ def test_the_table_names_every_section_that_holds_a_topic(
     assert made.index("## Moving") < made.index("boxes") < made.index("## Pets")
 
 
+def test_what_may_be_out_of_date_is_listed_with_the_dates_of_its_sources(
+    toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (toy_folder / "coverage.toml").write_text(TOPICS, "utf-8")
+    path = toy_folder / "en" / "sections" / "10-begin" / "010-packing.md"
+    text = path.read_text("utf-8").replace("sources =", "check_before_release = true\nsources =", 1)
+    path.write_text(text, "utf-8")
+    main(["coverage", "--content", str(toy_folder)])
+    made = capsys.readouterr().out
+    assert "| Packing (`packing`) | The Movers (2020); The Vets (1 May 2019) |" in made
+    assert "Any pet" not in made
+
+
 def test_a_guide_without_a_list_has_no_table(toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["coverage", "--content", str(toy_folder)]) == 2
     assert "coverage.toml" in capsys.readouterr().err

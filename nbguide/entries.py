@@ -84,7 +84,10 @@ def _picture(header: Header) -> str:
 def _door(header: Header) -> Door | None:
     """Return the door; a faulty one stays closed, with dots for the words that it lacks."""
     words = header.entry("door", ("title", "line"))
-    if words is None and "door" in header.values:
+    if "behind" in header.values and "door" not in header.values:
+        message = "what stands behind a door needs a door of its own: a line [door], then title and line"
+        header.problem(Code.NO_OUTER_DOOR, message, "behind")
+    if words is None and header.values.keys() & {"door", "behind"}:
         return Door("...", "...")
     return Door(words["title"], words["line"]) if words else None
 

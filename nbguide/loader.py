@@ -116,7 +116,7 @@ class _Reader:
             self._references(guide)
         else:  # the source's own faults come with the source
             texts.leftovers()
-        return guide
+        return _hiding_nothing(guide)
 
     def _parts(
         self, language: str, ids: dict[str, str], texts: Translation, questions: Mapping[str, Question]
@@ -252,9 +252,10 @@ class _Reader:
         if outer is None:
             message = f'no section is called "{section.behind}"'
             self._report(section.place, Code.UNKNOWN_SECTION, message, "behind")
-        elif outer.part != section.part or not (outer.door and section.door) or outer.behind or outer.when:
+        elif not outer.can_hold(section):
             message = (
-                f'"{section.behind}" cannot hold this: both need a door in one part, the outer no "when"'
+                f'"{section.behind}" cannot hold this: both need a door in one part and no "when", '
+                f'the outer no "behind"'
             )
             self._report(section.place, Code.NO_OUTER_DOOR, message, "behind")
 
@@ -270,3 +271,17 @@ class _Reader:
             for path in self.files.entries(folder):
                 if path.name not in names:
                     self.files.problem(path, 1, Code.STRAY_FILE, "nothing reads this; move it or take it out")
+
+
+def _hiding_nothing(guide: Guide) -> Guide:
+    """Return *guide* with each faulty `behind` taken out: what nothing can open would be hidden for ever."""
+    known = {section.id: section for section in guide.sections}
+    held = {s.id for s in guide.sections if s.behind in known and known[s.behind].can_hold(s)}
+    parts = []
+    for part in guide.parts:
+        sections = (
+            dataclasses.replace(section, behind="") if section.behind and section.id not in held else section
+            for section in part.sections
+        )
+        parts.append(dataclasses.replace(part, sections=tuple(sections)))
+    return dataclasses.replace(guide, parts=tuple(parts))

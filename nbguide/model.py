@@ -155,6 +155,14 @@ class Section:
     behind: str = ""
     review: Review | None = None
 
+    def can_hold(self, inner: Section) -> bool:
+        """Return whether *inner* may stand behind the door of this section.
+
+        Both are always shown, so that the one that opens *inner* is never put aside, nor *inner* in a list.
+        """
+        doors = self.door is not None and inner.door is not None
+        return doors and self.part == inner.part and not (self.behind or self.when or inner.when)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

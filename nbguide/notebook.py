@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -80,10 +80,6 @@ class Notebook:
     def folded(self, section: Section) -> bool:
         """Return whether *section* is behind a door that is closed."""
         return section.door is not None and section.id not in self.doors
-
-    def behind_closed(self, section: Section, sections: Collection[Section]) -> bool:
-        """Return whether *section* stands behind another one of *sections* whose door is closed."""
-        return any(outer.id == section.behind and self.folded(outer) for outer in sections)
 
 
 def save(notebook: Notebook, path: Path) -> None:

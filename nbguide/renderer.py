@@ -330,8 +330,8 @@ class Renderer:
 
     def _visible(self, part: Part, notebook: Notebook) -> list[Section]:
         visible = self.visible(notebook)
-        kept = [section for section in part.sections if section.id in visible]
-        return [section for section in kept if not notebook.behind_closed(section, kept)]
+        closed = {section.id for section in part.sections if notebook.folded(section)}
+        return [s for s in part.sections if s.id in visible and s.behind not in closed]
 
     def _safe(self, marked: Marked) -> Safe:
         """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""

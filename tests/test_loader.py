@@ -13,8 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbguide.loader import load
+from nbguide.model import Door
 from nbguide.narrowing import compile as compile_guide
+from nbguide.notebook import Notebook
+from nbguide.paths import shipped
 from nbguide.problems import Code
+from nbguide.renderer import Renderer
 from tests.golden import DATA
 
 CAT = "en/sections/20-pets/020-cat.md"
@@ -242,6 +246,47 @@ def test_a_faulty_door_stays_closed(toy_folder: Path, door: str) -> None:
     loaded = load(toy_folder)
     assert loaded.problems
     assert loaded.guide.section("cat").door is not None
+
+
+OUTER = 'title = "Outer"\nsources = ["diary"]\n'
+DOOR = '[door]\ntitle = "x"\nline = "y"\n'
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('behind = "one"\n' + DOOR, DOOR),
+        ('behind = "other"\n' + DOOR, 'behind = "one"\n' + DOOR),
+        ('behind = "nowhere"\n' + DOOR, DOOR),
+        ('behind = "any-pet"\n' + DOOR, DOOR),
+        ('behind = "other"\n', DOOR),
+        ('behind = "other"\nurgent = true\n', DOOR),
+        ('behind = "other"\nkind = "path"\nwhen = { pet = ["cat"] }\n' + DOOR, DOOR),
+        ('behind = "other"\n' + DOOR, 'kind = "path"\nwhen = { pet = ["cat"] }\n' + DOOR),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_faulty_inner_door_hides_nothing(french_folder: Path, one: str, other: str, language: str) -> None:
+    for name, keys in (("one", one), ("other", other)):
+        path = french_folder / f"en/sections/10-begin/{name}.md"
+        path.write_text(f"+++\n{OUTER}{keys}+++\nText.\n", "utf-8")
+    if language == "en":
+        assert {p.code for p in load(french_folder).problems} & {Code.NO_OUTER_DOOR, Code.UNKNOWN_SECTION}
+    guide = load(french_folder, language).guide
+    renderer = Renderer(compile_guide(guide), shipped("resources") / "templates")
+    notebook, seen = Notebook(), set[str]()
+    for _ in range(2):
+        seen = {section.id for section in renderer.part(guide.part("begin"), notebook).sections}
+        for section in seen:
+            notebook = notebook.open_door(section)
+    assert {"one", "other"} <= seen
+
+
+def test_what_stands_behind_a_door_without_one_of_its_own_stays_closed(toy_folder: Path) -> None:
+    path = toy_folder / "en/sections/10-begin/one.md"
+    path.write_text(f'+++\n{OUTER}behind = "looking-back"\n+++\nText.\n', "utf-8")
+    assert codes(toy_folder) == [("en/sections/10-begin/one.md", 4, Code.NO_OUTER_DOOR)]
+    assert load(toy_folder).guide.section("one").door == Door("...", "...")
 
 
 # Law 4: what is urgent, and what has no kind, is always shown

@@ -29,8 +29,9 @@ class Asking:
             self._met.append(question.id)
 
     def again(self, notebook: Notebook) -> None:
-        """Begin anew behind the questions that are answered."""
-        self._met = [q.id for q in self._narrowing.guide.questions if q.id in notebook.answers]
+        """Begin anew behind the questions that are answered; what a part asks is asked there only."""
+        questions = self._narrowing.guide.questions
+        self._met = [q.id for q in questions if q.id in notebook.answers and not q.asked_in]
 
     def after(self, question: Question, notebook: Notebook) -> Question | None:
         """Return the question met after *question* while it still matters, else the next open one."""
@@ -52,6 +53,6 @@ class Asking:
 
     def about(self, question: Question, notebook: Notebook) -> int:
         """Return about how many questions there are: answered, passed and open ones."""
-        done = {*notebook.answers, *notebook.passed}
         still = {known.id for known in self._narrowing.up_front(notebook.answers, notebook.passed)}
-        return len(done | still | {question.id})
+        met = {*notebook.answers, *notebook.passed, *still, question.id}
+        return sum(known.id in met and not known.asked_in for known in self._narrowing.guide.questions)

@@ -63,10 +63,7 @@ class Code(Enum):
     PICTURE_WITHOUT_ALT = ("picture-without-alt", "a picture has no text alternative")
     HTML = ("html-in-body", "HTML in the text is shown as text")
     DOOR_LEAK = ("door-leak", "something outside a door leads to what is behind it")
-    NO_OUTER_DOOR = (
-        "no-outer-door",
-        "a section stands behind another one, and the doors do not fit",
-    )
+    NO_OUTER_DOOR = ("no-outer-door", "a section stands behind another one, and the doors do not fit")
     HARD_SECTION = ("hard-section", "a section asks for more years of school than its target")
     HARD_GUIDE = ("hard-guide", "the whole guide asks for more years of school than its target")
     HARD_MEANING = ("hard-meaning", "the meanings of words ask for more years of school than their target")

@@ -70,3 +70,15 @@ def test_beginning_anew_knows_what_was_answered() -> None:
     asking.again(notebook)
     assert asking.before(ALK) == RISK
     assert asking.next(notebook) == PLAN
+
+
+def test_what_a_part_asks_is_not_on_the_way() -> None:
+    age = make_question("age", "small", "tall", asked_in="part")
+    sections = [make_section("x", {"age": "small"}), make_section("y", {"alk": "yes"})]
+    asking = Asking(compile_guide(make_guide([age, ALK], sections)))
+    notebook = Notebook().answer("age", ["small"])
+    asking.again(notebook)
+    asking.meet(ALK)
+    assert asking.before(ALK) is None
+    assert asking.number(ALK) == 1
+    assert asking.about(ALK, notebook) == 1

@@ -177,7 +177,11 @@ class Renderer:
             reasons=self.reasons(ordered),
             long=long,
             main_points=tuple(points),
-            asked=tuple(self._asked(q, notebook) for q in self.guide.questions if q.asked_in == part.id),
+            asked=tuple(
+                self._asked(question, notebook)
+                for question in self.guide.questions
+                if question.asked_in == part.id and self._narrowing.decides(question, notebook.answers)
+            ),
             sections=tuple(views),
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 
+from nbguide.narrowing import allowed_options
 from nbguide.notebook import Notebook
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.page_view import PageView
@@ -40,20 +41,19 @@ class Following(QObject):
     def follow(self, href: str, page: PageView, word: QRect) -> None:
         """Do what the link *href* at *word* on *page* says."""
         kind, _, target = href.partition(":")
+        name, _, option = target.partition(":")
+        question = next((known for known in self._guide.questions if known.id == name), None)
         if kind == "here":
             page.go_to_section(target)
             page.focus_anchor(None)
-        elif kind == "answer":
-            self._answer(*target.split(":"))
+        elif kind == "answer" and question is not None and option in allowed_options(question):
+            self.changed.emit(self._session.notebook.toggle(question, option))
         elif kind == "term" and target in {term.id for term in self._guide.terms}:
             self._explainer().show_term(self._opened, target, page, word)
         elif kind != "term" and target in {section.id for section in self._guide.sections}:
             self._section(kind, target, page, word)
         else:
             self.said.emit(self.tr("This guide does not have that page."))
-
-    def _answer(self, question: str, option: str) -> None:
-        self.changed.emit(self._session.notebook.toggle(self._guide.question(question), option))
 
     def _section(self, kind: str, target: str, page: PageView, word: QRect) -> None:
         notebook, section = self._session.notebook, self._guide.section(target)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 
 from tests.ui.acting import Key, Opener, Reader
 
@@ -119,6 +120,31 @@ def test_where_several_can_be_chosen_each_stands_for_itself(
     assert both(reader) == [True, True]
     reader.click_link("answer:tall:small")
     assert both(reader) == [False, True]
+
+
+@pytest.mark.parametrize("href", ["answer:tall", "answer:tall:wide", "answer:tall:small:tall", "answer:x:y"])
+def test_an_answer_that_the_guide_does_not_have_is_none(asked: Reader, href: str) -> None:
+    """A page that was kept may come from another guide."""
+    asked.page.link_activated.emit(href, QRect())
+    assert not asked.window.notebook.answers
+    assert "does not have" in asked.window.message.text()
+
+
+def test_a_question_that_decides_nothing_any_more_is_not_asked(
+    open_window: Opener, kites: Path, tmp_path: Path
+) -> None:
+    folder = add_question(kites, tmp_path / "guide", multiple=False)
+    for path in folder.glob("en/sections/40-words/*-words-*.md"):
+        text = path.read_text("utf-8").replace("when = {", 'when = { wind = ["weak"],')
+        path.write_text(text.replace('"words"', '"path"'), "utf-8")
+    path = folder / "en/questions/040-tall.md"
+    path.write_text(path.read_text("utf-8").replace('rule_out = ["words"]', 'rule_out = ["path"]'), "utf-8")
+    reader = open_window(content=folder)
+    reader.answer_all("weak", "beach")
+    reader.open_part("words")
+    assert reader.links("answer:")
+    reader.change("wind", "strong")
+    assert not reader.links("answer:")
 
 
 def test_its_answer_stands_beside_the_page_like_every_other(asked: Reader) -> None:

@@ -126,13 +126,16 @@ class Exporter:
         return _GUIDE_LINK.sub(lambda link: _within_page(link, targets), html)
 
     def _drawn(self, picture: Picture) -> Safe:
-        """Return a picture as part of the page, in the colours of its style sheet; nothing where it lacks."""
-        path = self._pictures / picture.name
-        if not path.is_file():
-            return Safe()
-        svg = _ROLE.sub(lambda role: f"var(--{role[1].replace('_', '-')})", path.read_text("utf-8"))
-        said = Safe('<svg role="img" aria-label="{}"').format(picture.alt)
-        return said + Safe(svg[svg.index("<svg") + len("<svg") :])
+        """Return a picture as part of the page, in the colours of its style sheet; a broken one in words."""
+        try:
+            svg = (self._pictures / picture.name).read_text("utf-8")
+        except (OSError, ValueError):
+            svg = ""
+        _, found, inside = svg.partition("<svg")
+        if not found:
+            return Safe("<p>{}</p>").format(self._renderer.label("export_picture", alt=picture.alt))
+        coloured = _ROLE.sub(lambda role: f"var(--{role[1].replace('_', '-')})", inside)
+        return Safe('<svg role="img" aria-label="{}"').format(picture.alt) + Safe(coloured)
 
     def as_markdown(self, answers: Answers) -> str:
         """Return the guide as Markdown, with its own links as plain words, without HTML or pictures."""

@@ -353,6 +353,18 @@ def test_without_pictures_their_words_stand_there(form: str, tmp_path: Path) -> 
     assert 'Picture: Two "boxes"' in text
     assert "1. A box" in text
     assert "2. A basket" in text
+    assert "How boxes stand." in text
+
+
+@pytest.mark.parametrize("broken", [None, b"", b"no drawing", b"<svg>\xff</svg>"])
+def test_the_words_of_a_broken_picture_stand_on_the_web_page(broken: bytes | None, tmp_path: Path) -> None:
+    exporter = with_picture(tmp_path)
+    path = tmp_path / "pictures" / "boxes.svg"
+    path.unlink() if broken is None else path.write_bytes(broken)
+    page = as_html(exporter, {})
+    assert "<svg" not in page
+    assert "Picture: Two &#34;boxes&#34;" in page
+    assert "How boxes stand." in page
 
 
 @pytest.mark.parametrize("form", FORMS)

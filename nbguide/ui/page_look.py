@@ -25,7 +25,7 @@ class PageLook:
     folder: Path
 
     def picture(self, name: str, widest: int, ratio: float) -> QImage | None:
-        """Return the picture *name*, at most *widest* device-independent pixels wide; None where it lacks.
+        """Return the picture *name*, at most *widest* device-independent pixels wide; None if broken.
 
         *ratio* is how many pixels of the screen stand for one.
         """
@@ -33,14 +33,16 @@ class PageLook:
         from PySide6.QtGui import QImage, QPainter
         from PySide6.QtSvg import QSvgRenderer
 
-        path = self.folder / name
-        if not path.is_file():
+        try:
+            drawing = self.theme.fill((self.folder / name).read_text("utf-8"))
+        except (OSError, ValueError, KeyError):  # not there, no text, or a colour that no theme has
             return None
-        svg = QSvgRenderer(QByteArray(self.theme.fill(path.read_text("utf-8")).encode()))
-        if not svg.isValid():
+        svg = QSvgRenderer(QByteArray(drawing.encode()))
+        whole = svg.defaultSize()
+        if not svg.isValid() or whole.isEmpty():
             return None
-        wide = min(widest, WIDTH * self.text_size / 100)
-        size = QSize(round(wide), round(wide * svg.defaultSize().height() / svg.defaultSize().width()))
+        wide = max(1, round(min(widest, WIDTH * self.text_size / 100)))
+        size = QSize(wide, max(1, round(wide * whole.height() / whole.width())))
         image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)

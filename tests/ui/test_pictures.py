@@ -85,8 +85,26 @@ def test_it_grows_with_the_text(seen: Reader) -> None:
     assert drawn(seen).width() <= seen.page.viewport().width() * seen.page.devicePixelRatioF()
 
 
-def test_a_picture_that_is_not_there_leaves_a_gap_and_no_fault(resources: Path, tmp_path: Path) -> None:
+BROKEN = {
+    "empty": b"",
+    "cut off": b"<svg",
+    "no text": b"<svg>\xff</svg>",
+    "no size": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "no width": PICTURE.replace("720", "0").encode(),
+    "another colour": PICTURE.replace("$accent", "$pink").encode(),
+    "a dollar": PICTURE.replace("$accent", "$5").encode(),
+}
+
+
+@pytest.mark.parametrize("name", ["not there", *BROKEN])
+def test_a_broken_picture_leaves_a_gap_and_no_fault(name: str, resources: Path, tmp_path: Path) -> None:
     look = PageLook("", load_theme(resources / "themes" / "light.toml"), 100, tmp_path)
-    (tmp_path / "broken.svg").write_text("<svg", "utf-8")
-    assert look.picture("gone.svg", 600, 1.0) is None
-    assert look.picture("broken.svg", 600, 1.0) is None
+    if name in BROKEN:
+        (tmp_path / "it.svg").write_bytes(BROKEN[name])
+    assert look.picture("it.svg", 600, 1.0) is None
+
+
+def test_a_page_without_room_is_no_fault(resources: Path, tmp_path: Path) -> None:
+    look = PageLook("", load_theme(resources / "themes" / "light.toml"), 100, tmp_path)
+    (tmp_path / "it.svg").write_text(PICTURE, "utf-8")
+    assert look.picture("it.svg", 0, 1.0) is not None

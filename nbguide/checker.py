@@ -247,6 +247,8 @@ def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:
             yield question.place, question.place.line(key), getattr(question, key)
         for text in question.ask:
             yield question.place, question.place.line("ask"), text
+        for option in question.options:
+            yield question.place, question.place.line(f"options.{option.id}"), option.label
 
 
 def _labels(checked: Checked) -> Iterator[Problem]:
@@ -258,7 +260,7 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _labels)
+TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _plain, _labels)
 """The rules for words, which a translation must keep too."""
 
 RULES: tuple[Rule, ...] = (
@@ -269,6 +271,5 @@ RULES: tuple[Rule, ...] = (
     _questions,
     _pictures,
     _numbers,
-    _plain,
 )
 """Every rule of the check, in no order that matters."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nbguide.markup import Marked, Markup, blocks
-from nbguide.model import Guide, Place, Section, Targets, Term
+from nbguide.model import Guide, Place, Question, Section, Targets, Term
 from nbguide.problems import Code, Problem
 from nbguide.readability import Grades, can_grade, count_syllables, grade, sentences, split_words
 
@@ -20,16 +20,23 @@ class Block(NamedTuple):
 
 
 class PlainWords:
-    """The texts of one guide in the pieces that are counted and graded."""
+    """The texts of one guide in the pieces that are counted and graded.
+
+    What a translation lacks is shown in the source language and not measured with the translation.
+    """
 
     def __init__(self, guide: Guide) -> None:
-        self._guide = guide
+        self._language = guide.language
+        self._sections = [section for section in guide.sections if self._is_own(section.place)]
+        self._questions = [question for question in guide.questions if self._is_own(question.place)]
+        self._terms = [term for term in guide.terms if self._is_own(term.place)]
         self._targets = guide.style.targets
-        self._markup = Markup(guide.terms)
+        self._markup = Markup()  # words are counted whether the page marks them or not
         self._names = [form for term in guide.terms if term.name for form in (term.term, *term.also)]
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
-        self._uses = {term.id: set(self._markup.parse(term.body).terms) for term in guide.terms}
+        marking = Markup(guide.terms)
+        self._uses = {term.id: set(marking.parse(term.body).terms) for term in self._terms}
         """The words of the glossary that the meaning of each one uses."""
         self._everyday = {word.casefold() for word in guide.style.everyday}
 
@@ -38,8 +45,9 @@ class PlainWords:
         return grade([block.text for section in sections for block in self._blocks(section)], self._names)
 
     def meanings(self) -> Grades:
-        """Return the grades of what the glossary says."""
-        texts = [block.text for term in self._guide.terms for block in self._body(term.place, term.body)]
+        """Return the grades of the questions about the child and of what the glossary says, together."""
+        texts = [block.text for question in self._questions for block in self._asked(question)]
+        texts += [block.text for term in self._terms for block in self._body(term.place, term.body)]
         return grade(texts, self._names)
 
     def length(self, section: Section) -> int:
@@ -49,31 +57,35 @@ class PlainWords:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what misses its target."""
-        for section in self._guide.sections:
+        for section in self._sections:
             yield from self._lengths(section)
-            for block in self._blocks(section):
-                yield from self._sentences(section.place, block)
-                yield from self._hard_words(section.place, block)
-        for term in self._guide.terms:
-            yield from self._meaning(term)
+            yield from self._words(section.place, self._blocks(section))
+        for question in self._questions:
+            yield from self._words(question.place, self._asked(question))
+        for term in self._terms:
+            yield from self._words(term.place, self._body(term.place, term.body))
+            yield from self._round(term)
         if can_grade():
             yield from self._grades()
         elif self._targets != Targets():
             message = "grades and long words were not measured; install nbguide[authors]"
             yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
 
+    def _is_own(self, place: Place) -> bool:
+        return place.path.startswith(f"{self._language}/")
+
     @property
     def _style_file(self) -> str:
-        return f"{self._guide.language}/style.toml"
+        return f"{self._language}/style.toml"
 
     def _grades(self) -> Iterator[Problem]:
         targets = self._targets
-        for section in self._guide.sections:
+        for section in self._sections:
             found = self.grades([section]).flesch_kincaid
             if found > targets.section_grade:
                 message = f"the section has grade {found:.1f}; the target is {targets.section_grade}"
                 yield Problem(section.place.path, section.place.body_line, Code.HARD_SECTION, message)
-        whole, meanings = self.grades(self._guide.sections), self.meanings()
+        whole, meanings = self.grades(self._sections), self.meanings()
         average = whole.words / whole.sentences if whole.sentences else 0
         for name, found, target in (
             ("Flesch-Kincaid grade", whole.flesch_kincaid, targets.guide_grade),
@@ -86,7 +98,7 @@ class PlainWords:
                 yield Problem(self._style_file, 1, Code.HARD_GUIDE, message)
         if meanings.flesch_kincaid > targets.meaning_grade:
             grades = f"{meanings.flesch_kincaid:.2f}"
-            message = f"the meanings have grade {grades}; the target is {targets.meaning_grade}"
+            message = f"questions and meanings have grade {grades}; the target is {targets.meaning_grade}"
             yield Problem(self._style_file, 1, Code.HARD_MEANING, message)
 
     def _lengths(self, section: Section) -> Iterator[Problem]:
@@ -106,6 +118,11 @@ class PlainWords:
             if items > targets.list_items:
                 message = f"the list has {items} items; the target is {targets.list_items}"
                 yield Problem(place.path, line, Code.LONG_LIST, message)
+
+    def _words(self, place: Place, blocks: Iterable[Block]) -> Iterator[Problem]:
+        for block in blocks:
+            yield from self._sentences(place, block)
+            yield from self._hard_words(place, block)
 
     def _sentences(self, place: Place, block: Block) -> Iterator[Problem]:
         for sentence in sentences(block.text):
@@ -130,10 +147,7 @@ class PlainWords:
             message = f'"{word}" is a hard word; use an easier one, or explain it in the glossary'
             yield Problem(place.path, block.line, Code.HARD_WORD, message)
 
-    def _meaning(self, term: Term) -> Iterator[Problem]:
-        for block in self._body(term.place, term.body):
-            yield from self._sentences(term.place, block)
-            yield from self._hard_words(term.place, block)
+    def _round(self, term: Term) -> Iterator[Problem]:
         for other in self._uses[term.id]:
             if other > term.id and term.id in self._uses.get(other, ()):
                 message = f'"{term.id}" and "{other}" explain each other; say one of them in other words'
@@ -151,13 +165,21 @@ class PlainWords:
         ]
         return [*self._body(place, section.body), *lines]
 
+    def _asked(self, question: Question) -> list[Block]:
+        """Return what a reader reads of *question*, which is plain text."""
+        place = question.place
+        words = [(key, getattr(question, key)) for key in ("title", "why", "find", "not_sure")]
+        words += [("ask", text) for text in question.ask]
+        words += [(f"options.{option.id}", option.label) for option in question.options]
+        return [Block(place.line(key), text) for key, text in words if text]
+
     def _body(self, place: Place, body: str) -> list[Block]:
         found, line = [], 0
         for token in self._markup.parse(body).tokens:
             if token.map:
                 line = token.map[0]
             if token.type == "inline":
-                found.append(Block(place.body_line + line, _text(self._markup.parse_inline(token.content))))
+                found.append(Block(place.body_line + line, _text(Marked((token,), (), ()))))
         return found
 
     def _lists(self, section: Section) -> Iterator[tuple[int, int]]:

@@ -66,7 +66,7 @@ class Code(Enum):
     NO_OUTER_DOOR = ("no-outer-door", "a section stands behind another one, and the doors do not fit")
     HARD_SECTION = ("hard-section", "a section asks for more years of school than its target")
     HARD_GUIDE = ("hard-guide", "the whole guide asks for more years of school than its target")
-    HARD_MEANING = ("hard-meaning", "the meanings of words ask for more years of school than their target")
+    HARD_MEANING = ("hard-meaning", "questions and meanings ask for more years of school than their target")
     HARD_WORD = ("hard-word", "a hard word is used and is not in the glossary")
     ROUND_MEANING = ("round-meaning", "two words of the glossary explain each other")
     LONG_SENTENCE = ("long-sentence", "a sentence has too many words")

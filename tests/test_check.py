@@ -97,6 +97,18 @@ def test_without_the_counter_of_syllables_the_check_says_what_it_could_not_measu
     assert "[hard-guide]" not in found
 
 
+def test_a_translation_is_measured_by_its_own_targets_and_only_where_it_is_translated(
+    french_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style = french_folder / "fr" / "style.toml"
+    style.write_text("[targets]\nsentence_words = 1\n", encoding="utf-8")
+    assert main(["check", str(french_folder)]) == 1
+    found = [line for line in capsys.readouterr().out.splitlines() if line.endswith("[long-sentence]")]
+    assert any(line.startswith("fr/sections/") for line in found)
+    assert any(line.startswith("fr/questions/") for line in found)
+    assert not [line for line in found if line.startswith("en/")]
+
+
 def test_problems_come_in_the_order_of_files_and_lines(
     toy_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

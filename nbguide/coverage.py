@@ -31,11 +31,14 @@ def read_topics(folder: Path) -> tuple[list[Topic], list[Problem]]:
         return [], []
     values, lines = files.toml(path, Code.UNREADABLE)
     header = Header(values, Place(FILE, lines=lines), files.problems)
-    topics: list[Topic] = []
+    topics: dict[str, Topic] = {}
     for chapter in values:
         for name, words in header.table(chapter).items():
-            topics.append(Topic(name, chapter, words, lines.get(f"{chapter}.{name}", 1)))
-    return topics, files.problems
+            topic = Topic(name, chapter, words, lines.get(f"{chapter}.{name}", 1))
+            if topics.setdefault(name, topic) is not topic:
+                message = f'the id "{name}" is taken in "{topics[name].chapter}"; rename one of them'
+                files.problem(path, topic.line, Code.DUPLICATE_ID, message)
+    return list(topics.values()), files.problems
 
 
 def check_topics(guide: Guide, topics: list[Topic]) -> Iterator[Problem]:

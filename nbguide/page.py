@@ -138,7 +138,7 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     links = [Safe('<a href="origin:{}">{}</a>').format(section.id, label("origin"))]
     if section.reasons and not section.opened:
         links.append(Safe('<a href="why:{}">{}</a>').format(section.id, label("why")))
-    if section.lead:
+    if section.lead is not None:
         links.append(Safe('<a href="here:">{}</a>').format(label("to_contents")))
     yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(links))
 

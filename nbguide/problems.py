@@ -26,7 +26,7 @@ class Code(Enum):
     NOT_UTF8 = ("not-utf8", "the file is not saved as UTF-8")
     STRAY_FILE = ("stray-file", "the file stands where the guide does not look for one")
     BAD_NAME = ("bad-name", "the name of a file or folder gives no id")
-    DUPLICATE_ID = ("duplicate-id", "two files give the same id")
+    DUPLICATE_ID = ("duplicate-id", "two files, or two topics, give the same id")
     NO_HEADER = ("no-header", "the file does not begin with a header between +++ lines")
     OPEN_HEADER = ("open-header", "the header has no second +++ line")
     BAD_TOML = ("bad-toml", "the header or file is not correct TOML")

@@ -304,7 +304,7 @@ class Renderer:
         return SectionView(
             id=section.id,
             title=self.title(section, notebook),
-            lead=self._point(section, self._terms.keys()).html if leading and not folded else Safe(),
+            lead=self._point(section, self._terms.keys()).html if leading and not folded else None,
             text=None if folded else self.text(section),
             ask=() if folded else section.ask,
             teach_back="" if folded else section.teach_back,

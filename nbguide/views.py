@@ -55,12 +55,13 @@ class Asked(NamedTuple):
 class SectionView(NamedTuple):
     """What a page needs of one section; *text* is None behind a closed door.
 
-    *lead* is the main point, where the part is too long to gather the main points at its top.
+    *lead* is the main point, or empty, where the part is too long to gather the main points at its top, and
+    begins with a list of its pages instead; else it is None.
     """
 
     id: str
     title: str
-    lead: Safe
+    lead: Safe | None
     text: Text | None
     ask: tuple[str, ...]
     teach_back: str

@@ -76,6 +76,7 @@ def test_a_guide_without_a_list_has_no_table(toy_folder: Path, capsys: pytest.Ca
         ('["Moving"]\nboxes = 5\n', 2, Code.WRONG_TYPE),
         ("boxes = 'How'\n", 1, Code.WRONG_TYPE),
         ("[Moving\n", 1, Code.BAD_TOML),
+        ('["Moving"]\nboxes = "How"\n["Pets"]\nboxes = "Where"\n', 4, Code.DUPLICATE_ID),
     ],
 )
 def test_a_fault_in_the_list_is_one_clear_line(toy_folder: Path, text: str, line: int, code: Code) -> None:

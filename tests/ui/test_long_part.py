@@ -45,6 +45,12 @@ def test_a_line_of_the_list_leads_to_its_page_and_back(long: Reader) -> None:
     assert long.page.verticalScrollBar().value() == 0
 
 
+def test_a_page_without_a_main_point_leads_back_to_the_list_too(long: Reader) -> None:
+    pages = [link for link in long.links("here:") if link.href != "here:"]
+    assert "here:edges" in [link.href for link in pages], "this page has no main point"
+    assert len(long.links("here:")) == 2 * len(pages)
+
+
 def test_the_keyboard_goes_there_too(long: Reader) -> None:
     long.tab_to(long.link("here:knot-6"))
     long.key(Key.Key_Return)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
@@ -63,6 +64,10 @@ class PageView(QTextBrowser):
         self._current: Anchor | None = None
         self._headings: dict[str, int] = {}
         self._pressed = QPoint()
+        self._drawn: dict[QUrl, tuple[int, float]] = {}
+        """The pictures of the page, with the room and the pixels that they were drawn for."""
+        self._redrawing = QTimer(self, singleShot=True, interval=LATER)
+        self._redrawing.timeout.connect(self._redraw_pictures)
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
@@ -75,8 +80,24 @@ class PageView(QTextBrowser):
         """Draw a picture of the guide in the colours of the page; nothing else is loaded from anywhere."""
         url = QUrl(name)
         if url.scheme() == "picture" and self._look is not None:
-            return self._look.picture(url.path(), self.viewport().width(), self.devicePixelRatioF())
+            self._drawn[url] = room = self._room()
+            return self._look.picture(url.path(), *room)
         return None
+
+    def _room(self) -> tuple[int, float]:
+        """Return how wide a picture may be, and how many pixels of the screen stand for one."""
+        return self.viewport().width(), self.devicePixelRatioF()
+
+    def _redraw_pictures(self) -> None:
+        """Draw the pictures anew for the room that the page has by now: scaling would blur them."""
+        stale = [url for url, room in self._drawn.items() if room != self._room()]
+        if not stale:
+            return
+        spot, document, kind = self.spot(), self.document(), QTextDocument.ResourceType.ImageResource.value
+        for url in stale:
+            document.addResource(kind, url, self.loadResource(kind, url))
+        document.markContentsDirty(0, document.characterCount())
+        self.go_to(spot)
 
     def show_page(self, pieces: Iterable[str]) -> None:
         """Replace the page and begin at its top; each piece is the HTML of whole paragraphs.
@@ -85,6 +106,7 @@ class PageView(QTextBrowser):
         """
         before, current, place = self.document(), self._current, self._place_among_its_like()
         document, self._anchors, self._headings = self._typesetter.page(pieces)
+        self._drawn.clear()
         self.setDocument(document)
         alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
         self._mark(alike[place] if place < len(alike) else None)
@@ -271,6 +293,13 @@ class PageView(QTextBrowser):
         super().resizeEvent(event)
         if spot != Spot():
             self.go_to(spot)
+        self._redrawing.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw pictures anew on a screen with finer or coarser pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._redrawing.start()
+        return super().event(event)
 
     def _fit_column(self) -> None:
         """Put room at both sides so that a line holds at most COLUMN characters."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
+from pytestqt.qtbot import QtBot
 
 from nbguide.theme import load as load_theme
 from nbguide.ui.page_look import PageLook
@@ -75,6 +76,21 @@ def test_it_is_never_wider_than_the_page(seen: Reader, width: int) -> None:
     seen.resize(width, 700)
     settle()
     assert seen.page.document().size().width() <= seen.page.viewport().width()
+
+
+def test_it_is_drawn_anew_for_another_width(seen: Reader, qtbot: QtBot) -> None:
+    seen.resize(360, 700)
+    qtbot.waitUntil(lambda: drawn(seen).width() <= seen.page.viewport().width())
+    narrow = drawn(seen).width()
+    seen.resize(1280, 700)
+    qtbot.waitUntil(lambda: drawn(seen).width() > narrow * 1.5)
+    assert drawn(seen).width() <= seen.page.viewport().width()
+
+
+def test_large_text_makes_no_picture_wider_than_the_page(seen: Reader, qtbot: QtBot) -> None:
+    seen.resize(800, 700)
+    seen.window._comfort(replace(seen.window.settings, text_size=200))
+    qtbot.waitUntil(lambda: drawn(seen).width() <= seen.page.viewport().width())
 
 
 def test_it_grows_with_the_text(seen: Reader) -> None:

@@ -116,7 +116,7 @@ class _Reader:
             self._references(guide)
         else:  # the source's own faults come with the source
             texts.leftovers()
-        return _hiding_nothing(guide)
+        return _asking_all(_hiding_nothing(guide))
 
     def _parts(
         self, language: str, ids: dict[str, str], texts: Translation, questions: Mapping[str, Question]
@@ -230,7 +230,7 @@ class _Reader:
     def _references(self, guide: Guide) -> None:
         sources = {source.id for source in guide.sources}
         sections = {section.id: section for section in guide.sections}
-        parts = {part.id for part in guide.parts}
+        parts = {part.id for part in guide.reading_parts}
         for section in guide.sections:
             if section.behind:
                 self._behind(section, sections)
@@ -243,9 +243,8 @@ class _Reader:
                 self._report(term.place, Code.UNKNOWN_SECTION, f'no section is called "{term.more}"', "more")
         for question in guide.questions:
             if question.asked_in and question.asked_in not in parts:
-                self._report(
-                    question.place, Code.UNKNOWN_PART, f'no part is called "{question.asked_in}"', "asked_in"
-                )
+                message = f'no part is called "{question.asked_in}", or it is the urgent one'
+                self._report(question.place, Code.UNKNOWN_PART, message, "asked_in")
 
     def _behind(self, section: Section, sections: Mapping[str, Section]) -> None:
         outer = sections.get(section.behind)
@@ -271,6 +270,13 @@ class _Reader:
             for path in self.files.entries(folder):
                 if path.name not in names:
                     self.files.problem(path, 1, Code.STRAY_FILE, "nothing reads this; move it or take it out")
+
+
+def _asking_all(guide: Guide) -> Guide:
+    """Return *guide* with each faulty `asked_in` taken out: what no page can ask is asked up front."""
+    pages = {part.id for part in guide.reading_parts}
+    questions = (q if q.asked_in in pages else dataclasses.replace(q, asked_in="") for q in guide.questions)
+    return dataclasses.replace(guide, questions=tuple(questions))
 
 
 def _hiding_nothing(guide: Guide) -> Guide:

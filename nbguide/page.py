@@ -81,7 +81,8 @@ def _question(asked: Asked, label: Label) -> Safe:
         )
         for choice in asked.choices
     )
-    inside = Safe("<p>{}</p>").format(asked.why) + _CHOICES.format(choices)
+    several = Safe("<p>{}</p>").format(label("several")) if asked.several else Safe()
+    inside = Safe("<p>{}</p>").format(asked.why) + several + _CHOICES.format(choices)
     return _BOX.format(style="question", title=asked.title, inside=inside)
 
 
@@ -117,8 +118,11 @@ def _closed(section: SectionView, label: Label) -> Iterator[Safe]:
 def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     if section.text is None:
         return
+    close = Safe('<p><a href="close-door:{}">{}</a></p>\n').format(section.id, label("door_close"))
     if section.lead:
         yield Safe('<p class="lead">{}</p>\n').format(section.lead)
+    if section.door:
+        yield close
     yield section.text.html
     if section.picture:
         yield _PICTURE.format(name=section.picture.name, alt=section.picture.alt)
@@ -133,7 +137,6 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
             inside += Safe("<p><b>{}</b> {}</p>").format(label("teach_back"), section.teach_back)
         yield _BOX.format(style="ask", title=label("ask"), inside=inside)
     if section.door:
-        close = Safe('<p><a href="close-door:{}">{}</a></p>').format(section.id, label("door_close"))
         yield _BOX.format(style="door", title=label("door_after"), inside=close)
     links = [Safe('<a href="origin:{}">{}</a>').format(section.id, label("origin"))]
     if section.reasons and not section.opened:

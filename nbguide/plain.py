@@ -29,6 +29,7 @@ class PlainWords:
         self._language = guide.language
         self._sections = [section for section in guide.sections if self._is_own(section.place)]
         self._questions = [question for question in guide.questions if self._is_own(question.place)]
+        self._parts = [part for part in guide.parts if self._is_own(part.place)]
         self._terms = [term for term in guide.terms if self._is_own(term.place)]
         self._targets = guide.style.targets
         self._markup = Markup()  # words are counted whether the page marks them or not
@@ -62,6 +63,8 @@ class PlainWords:
             yield from self._words(section.place, self._blocks(section))
         for question in self._questions:
             yield from self._words(question.place, self._asked(question))
+        for part in self._parts:
+            yield from self._words(part.place, self._body(part.place, part.body))
         for term in self._terms:
             yield from self._words(term.place, self._body(term.place, term.body))
             yield from self._round(term)

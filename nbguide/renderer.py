@@ -62,6 +62,7 @@ LABELS = frozenset(
         "pages",
         "part_of",
         "reviewed",
+        "several",
         "shown_because",
         "sources",
         "teach_back",
@@ -146,7 +147,7 @@ class Renderer:
         kept = self._visible(part, notebook)
         used: set[str] = set()
         points = []
-        long = len(kept) > POINTS
+        long = len(part.sections) > POINTS
         for section in () if long else kept:
             if section.main and not notebook.folded(section):
                 point = self._point(section, frozenset(used))
@@ -250,8 +251,11 @@ class Renderer:
         return self._texts[section.id]
 
     def reasons(self, reasons: Iterable[Reason]) -> str:
-        """Return answers in words: "First risk group: high; ALK test: changed"."""
-        return "; ".join(f"{reason.question.chip}: {reason.option.chip}" for reason in reasons)
+        """Return answers in words: "First risk group: high; Country: Canada, United States"."""
+        chosen: dict[str, list[str]] = {}
+        for reason in reasons:
+            chosen.setdefault(reason.question.chip, []).append(reason.option.chip)
+        return "; ".join(f"{question}: {', '.join(options)}" for question, options in chosen.items())
 
     def why(self, section: Section, notebook: Notebook) -> str:
         """Return in one sentence which answers put *section* aside, or for which it is shown."""
@@ -284,7 +288,7 @@ class Renderer:
         options = [(option.id, option.label) for option in question.options]
         options.append((NOT_SURE, question.not_sure or self.label("not_sure")))
         choices = (Choice(option, words, option in chosen) for option, words in options)
-        return Asked(question.id, question.title, question.why, tuple(choices))
+        return Asked(question.id, question.title, question.why, question.multiple, tuple(choices))
 
     def _intro(self, part: Part) -> Marked:
         if part.id not in self._intros:

@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     id: str
     title: str
     why: str
+    several: bool
     choices: tuple[Choice, ...]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -19,6 +19,7 @@ from nbguide.ui.into_view import IntoView
 from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.session import Session
+from nbguide.ui.way_back import Place, WayBack
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
@@ -60,15 +61,6 @@ FEW_LETTERS = 72
 """A window narrower than this, in average characters, shows two of its buttons as icons only."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the reader was before opening a list or the call for help."""
-
-    screen: _Screen
-    urgent: bool
-    spot: Spot | None
-
-
 class MainWindow(QMainWindow):
     """The window of the program.
 
@@ -108,14 +100,14 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(icons)
         self.screens = QStackedWidget()
         self.screens.addWidget(self.welcome)
-        self._ways_back: list[_Place] = []
+        self._way_back = WayBack()
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.message)
         column.addWidget(self.screens, 1)
+        column.addWidget(self.message)  # below: nothing that is read may jump when it comes and goes
         self.setCentralWidget(middle)
         self._connect()
         self._apply_look()  # once the tree stands: a widget that changes its parent is styled anew
@@ -137,6 +129,7 @@ class MainWindow(QMainWindow):
         header.urgent_pressed.connect(self.show_urgent)
         IntoView(self)
         self.message.undo_pressed.connect(self._undo_change)
+        self.message.closed.connect(lambda: cast("_Screen", self.screens.currentWidget()).take_focus())
         self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))
         self.welcome.questions_wanted.connect(self.show_questions)
         self.welcome.guide_wanted.connect(self.show_first_part)
@@ -381,14 +374,19 @@ class MainWindow(QMainWindow):
     def show_section(self, section_id: str) -> None:
         """Open the part of a section at that section; one that was put aside is opened."""
         opened = self.opened()
-        section = opened.guide.section(section_id)
-        part = opened.guide.part(section.part)
+        part = opened.guide.part(opened.guide.section(section_id).part)
         if section_id not in opened.renderer.visible(self.notebook):
             self._session.take(self.notebook.open_section(section_id))
         if part.urgent:
             self.show_urgent()
         else:
-            self.show_part(part.id)
+            if not (self._on("reader") and part == self._reading.part()):
+                self._keep_place()
+                self._reading.urgent, self._reading.away = False, True
+                self._session.take(self.notebook.stop_at(part.id))
+            self.message.leave()
+            self.reader.show_panel(False)
+            self._go(self.reader)
         self._show_at(section_id)
 
     def show_urgent(self) -> None:
@@ -451,20 +449,23 @@ class MainWindow(QMainWindow):
 
     def _begin_way(self) -> None:
         """Forget the ways back: the reader went on to something else."""
-        self._reading.urgent = False
-        self._ways_back.clear()
+        self._reading.urgent = self._reading.away = False
+        self._way_back.forget()
         self.message.leave()
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
         screen = cast("_Screen", self.screens.currentWidget())
-        self._ways_back.append(_Place(screen, self._reading.urgent, self._spot()))
+        urgent, away = self._reading.urgent, self._reading.away
+        self._way_back.keep(Place(screen, urgent, away, self.notebook.part, self._spot()))
 
     def _return(self) -> None:
-        """Go back to where the reader was before a list or the call for help."""
-        place = self._ways_back.pop() if self._ways_back else _Place(self.welcome, False, None)
-        self._reading.urgent = place.urgent
-        self._go(place.screen)
+        """Go back to where the reader was before a list, the call for help or a page elsewhere."""
+        place = self._way_back.take(Place(self.welcome))
+        self._reading.urgent, self._reading.away = place.urgent, place.away
+        if place.part != self.notebook.part:
+            self._session.take(self.notebook.stop_at(place.part))
+        self._go(cast("_Screen", place.screen))
         self.refresh(place.spot)
 
     def _go(self, screen: _Screen) -> None:
@@ -535,6 +536,7 @@ class MainWindow(QMainWindow):
         self._session.end_visit()
         self._apply_look()
         self.show_welcome()
+        self.message.say(self.tr("The visit is ended. Nothing of it was kept."))
 
     def _forget_screens(self) -> None:
         """Let the screens go with all that stands on them; each is made anew when it is wanted."""
@@ -564,11 +566,10 @@ class MainWindow(QMainWindow):
     # ---- reading
 
     def _previous_part(self) -> None:
-        if self._reading.urgent:
-            self._return()
-            return
         before = self._reading.before(self._reading.part())
-        if before is None:
+        if self._reading.urgent or self._reading.away:
+            self._return()
+        elif before is None:
             self.show_welcome()
         else:
             self.show_part(before.id)

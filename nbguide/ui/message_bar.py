@@ -13,10 +13,11 @@ from nbguide.ui.wrapping import WrapButton
 class MessageBar(QFrame):
     """Says something once, on screen and to assistive technology.
 
-    Signals: undo_pressed().
+    Signals: undo_pressed(), closed() when the reader closed it.
     """
 
     undo_pressed = Signal()
+    closed = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -29,6 +30,7 @@ class MessageBar(QFrame):
         self.shut.setAccessibleName(self.tr("Close this message"))
         self.shut.setToolTip(self.tr("Close this message"))
         self.shut.clicked.connect(self.hide)
+        self.shut.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
         row.addWidget(self.undo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
@@ -110,6 +112,8 @@ class PageView(QTextBrowser):
         self.setDocument(document)
         alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
         self._mark(alike[place] if place < len(alike) else None)
+        if not self.hasFocus():
+            self.setExtraSelections([])
         QTimer.singleShot(LATER, before, before.deleteLater)
         self._fit_column()
 
@@ -136,7 +140,13 @@ class PageView(QTextBrowser):
             return
         last = self.document().characterCount() - 1
         at = min(heading + spot.letters, last)
-        self.verticalScrollBar().setValue(self._line_at(at) + spot.below)
+        self._top_of(last)  # lays the page out to its end; the bar learns of that a moment later
+        bar, height = self.verticalScrollBar(), ceil(self.document().size().height())
+        bar.setMaximum(max(bar.maximum(), height - self.viewport().height()))
+        wanted = self._line_at(at) + spot.below
+        bar.setValue(wanted)
+        if bar.value() < wanted:  # near the end: there is room once the buttons below have their place
+            QTimer.singleShot(0, bar, lambda: bar.setValue(wanted))
 
     def go_to_section(self, section: str) -> None:
         """Scroll to the heading of *section*; an empty one is the top of the page."""
@@ -237,12 +247,33 @@ class PageView(QTextBrowser):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remember where a link was pressed: the same word may stand on the page twice."""
         self._pressed = event.position().toPoint()
+        whole = self._link_of_cell(self._pressed)
         super().mouseReleaseEvent(event)
+        if whole is not None and not self.textCursor().hasSelection():
+            self.open_anchor(whole)
+
+    def _link_of_cell(self, point: QPoint) -> Anchor | None:
+        """Return the link that is all that the cell at *point* holds, so that the whole cell is a button."""
+        cursor = self.cursorForPosition(point)
+        table = cursor.currentFrame()
+        if self.anchorAt(point) or not isinstance(table, QTextTable):
+            return None
+        scrolled = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        frame = self.document().documentLayout().frameBoundingRect(table)
+        if not frame.toAlignedRect().contains(scrolled):
+            return None
+        cell = table.cellAt(cursor)
+        first, last = cell.firstPosition(), cell.lastPosition()
+        return next((a for a in self._anchors if first == a.start and a.end == last), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the link that has the focus; scroll as a page does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current:
             self.open_anchor(self._current)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            step = max(1, self.viewport().height() - 2 * self.fontMetrics().lineSpacing())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (step if event.key() == Qt.Key.Key_PageDown else -step))
         elif event.key() == Qt.Key.Key_Home:
             self.verticalScrollBar().setValue(0)
         elif event.key() == Qt.Key.Key_End:
@@ -266,6 +297,12 @@ class PageView(QTextBrowser):
             return True
         self.focus_anchor(None)
         return super(QTextBrowser, self).focusNextPrevChild(following)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the keyboard's place only while the keys come here, or to the popup beside it."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.setExtraSelections([])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the last link in view where the focus comes from behind the page."""

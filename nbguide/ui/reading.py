@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Reading(QObject):
-    """A family's reading of an open guide; while *urgent*, the call for help stands in place of its part."""
+    """A family's reading of an open guide.
+
+    While *urgent*, the call for help stands in place of its part; *away*, a page that a link led to.
+    """
 
     def __init__(self, opened: OpenGuide, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,6 +28,7 @@ class Reading(QObject):
         self._opened = opened
         self._session = session
         self.urgent = False
+        self.away = False
 
     def urgent_part(self) -> Part | None:
         """Return the part on when to call the hospital, where the guide has one."""
@@ -57,10 +61,12 @@ class Reading(QObject):
         reader.page.show_page(self._opened.renderer.page(part, notebook))
         reader.page.go_to(self._nearest(part, place))
         reader.page.setAccessibleName(part.title)
+        to_link = self.tr("Back to where you were")
         if part.urgent:
-            reader.show_way(self.tr("Back to where you were"), "", 0, len(self._guide.reading_parts))
+            reader.show_way(to_link, "", 0, len(self._guide.reading_parts))
         else:
-            reader.show_way(*self._way(part))
+            back, following, number, count = self._way(part)
+            reader.show_way(to_link if self.away else back, following, number, count)
         reader.panel.show_guide(self._opened, notebook, part, self._session.remembering())
 
     def last_page(self, made_by: str) -> LastPage:

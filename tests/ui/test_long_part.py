@@ -30,7 +30,7 @@ def long(open_window: Opener, kites: Path, tmp_path: Path) -> Reader:
 
 def test_it_lists_its_pages_and_each_begins_with_its_main_point(long: Reader) -> None:
     text = long.page.toPlainText()
-    assert "On this page" in text
+    assert "In this part" in text
     assert "In short" not in text
     assert "9 short pages" in text
     titles = [text[link.start : link.end] for link in long.links("here:") if link.href != "here:"]
@@ -60,4 +60,4 @@ def test_the_keyboard_goes_there_too(long: Reader) -> None:
 def test_a_short_part_begins_with_its_main_points(long: Reader) -> None:
     long.open_part("flying")
     assert "In short" in long.page.toPlainText()
-    assert "On this page" not in long.page.toPlainText()
+    assert "In this part" not in long.page.toPlainText()

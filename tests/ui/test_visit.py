@@ -63,7 +63,7 @@ def test_the_end_brings_a_clean_first_screen(reader: Reader) -> None:
     reader.press(reader.window.header.end_visit)
     assert reader.screen() is reader.window.welcome
     assert not reader.window.welcome.carry_on.isVisible()
-    assert not reader.window.message.isVisible()
+    assert reader.window.message.text() == "The visit is ended. Nothing of it was kept."
     assert not reader.window.notebook.answers
     start(reader)
     assert reader.window.visit.options("wind").chosen() == frozenset()

@@ -113,6 +113,7 @@ def _read(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from nbguide.checker import TEXT_RULES, check
     from nbguide.coverage import check_topics, read_topics
+    from nbguide.families import read_families
     from nbguide.loader import load
 
     folder: Path = options.folder or options.content
@@ -121,7 +122,8 @@ def _check(options: argparse.Namespace) -> int:
     loaded = load(folder)
     pictures = shipped("resources") / "pictures"
     topics, faults = read_topics(folder)
-    found = {*loaded.problems, *check(loaded.guide, pictures), *faults}
+    _, in_families = read_families(folder, loaded.guide)
+    found = {*loaded.problems, *check(loaded.guide, pictures), *faults, *in_families}
     if topics:
         found.update(check_topics(loaded.guide, topics))
     for language in loaded.guide.languages[1:]:

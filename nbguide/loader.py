@@ -26,6 +26,8 @@ from nbguide.translation import FOLDERS, Translation
 FORMAT = 1
 """The content format that this program reads (`format` in guide.toml)."""
 
+_AT_THE_TOP = ("guide.toml", "sources.toml", "coverage.toml", "families.toml", "README.md")
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -264,7 +266,9 @@ class _Reader:
     def _stray(self, languages: Collection[str]) -> None:
         """Report what stands where nothing is read; the folder of a language must be named in guide.toml."""
         root = self.files.folder
-        expected = {root: {"guide.toml", "sources.toml", "coverage.toml", "README.md", *languages}}
+        expected = {
+            root: {"guide.toml", "sources.toml", "coverage.toml", "families.toml", "README.md", *languages}
+        }
         expected |= {root / name: {*FOLDERS, "labels.toml", "style.toml"} for name in languages}
         for folder, names in expected.items():
             for path in self.files.entries(folder):

@@ -1,0 +1,71 @@
+"""Test families (families.toml): named sets of answers to look at the guide with, never real people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nbguide.document import Files, Header
+from nbguide.model import Answers, Guide, Place
+from nbguide.narrowing import allowed_options
+from nbguide.problems import Code, Problem
+
+FILE = "families.toml"
+"""The file of the content folder that names them; a guide without one has none."""
+
+
+class Family(NamedTuple):
+    """One situation, named for what happened and not for anybody."""
+
+    id: str
+    name: str
+    answers: Answers
+
+
+def read_families(folder: Path, guide: Guide) -> tuple[list[Family], list[Problem]]:
+    """Return the test families of the guide in *folder*, and what is wrong with their file."""
+    files = Files(folder)
+    path = folder / FILE
+    if not files.has(path):
+        return [], []
+    values, lines = files.toml(path, Code.UNREADABLE)
+    place = Place(FILE, lines=lines)
+    families = []
+    for name, entry in values.items():
+        if not isinstance(entry, dict):
+            message = f'"{name}" must be a table: a line [{name}], then name and answers'
+            files.problem(path, place.line(name), Code.WRONG_TYPE, message)
+            continue
+        header = Header(entry, place, files.problems, inside=name)
+        families.append(Family(name, header.text("name", needed=True) or name, _answers(header, guide)))
+        header.finish()
+    return families, files.problems
+
+
+def _answers(header: Header, guide: Guide) -> Answers:
+    """Return the answers that the guide knows; the others are reported and left out."""
+    written = header.take("answers", dict, 'a table such as { risk = ["high"] }', {})
+    questions = {question.id: question for question in guide.questions}
+    answers = {}
+    for name, chosen in written.items():
+        question = questions.get(name)
+        if question is None:
+            known = ", ".join(questions) or "none"
+            header.problem(
+                Code.UNKNOWN_QUESTION, f'no question is called "{name}"; there are: {known}', "answers"
+            )
+        elif not _is_choice(chosen):
+            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', "answers")
+        elif unknown := sorted(set(chosen) - set(allowed_options(question))):
+            allowed = ", ".join(allowed_options(question))
+            message = f'the question "{name}" has no option "{unknown[0]}"; it has: {allowed}'
+            header.problem(Code.UNKNOWN_OPTION, message, "answers")
+        elif len(chosen) > 1 and not question.multiple:
+            header.problem(Code.WRONG_TYPE, f'the question "{name}" takes one option only', "answers")
+        else:
+            answers[name] = frozenset(chosen)
+    return answers
+
+
+def _is_choice(chosen: Any) -> bool:
+    return isinstance(chosen, list) and bool(chosen) and all(isinstance(option, str) for option in chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ _GUIDE_LINK = re.compile(r'<a href="((?:term|section):[^"]*)"( class="term"|)>(.
 _ROLE = re.compile(r"\$(\w+)")
 _HEADING = re.compile(r"(</?h)([1-6])>")
 _LESS_THAN = re.compile(r"\\?<(?!https?://[^\s<>]*>)")
-_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((?:term|section):[^)]*\)")
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((term|section):([^)]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +139,30 @@ class Exporter:
 
     def as_markdown(self, answers: Answers) -> str:
         """Return the guide as Markdown, with its own links as plain words, without HTML or pictures."""
-        text = self._plain("export.md.j2", answers, lambda s: _MARKDOWN_LINK.sub(r"\1", s.body))
+        text = self._plain("export.md.j2", answers, str)
         return _LESS_THAN.sub("&lt;", text).replace("![", "!\\[")
+
+    def _without_links(self, body: str, kept: Set[str]) -> str:
+        """Return Markdown with links of the guide as plain words, and a word where one leads aside."""
+
+        def words(link: re.Match[str]) -> str:
+            aside = link[2] == "section" and link[3] not in kept
+            return f"{link[1]} {self._renderer.label('link_aside')}" if aside else link[1]
+
+        return _MARKDOWN_LINK.sub(words, body)
 
     def as_text(self, answers: Answers) -> str:
         """Return the guide as plain text."""
-        return self._plain("export.txt.j2", answers, lambda s: self._renderer.text(s).plain)
+        return self._plain("export.txt.j2", answers, self._renderer.plain)
 
-    def _plain(self, template: str, answers: Answers, body: Callable[[Section], str]) -> str:
-        bodies = {s.id: "" if s.door else body(s) for s in self._guide.sections}
-        intros = {part.id: _MARKDOWN_LINK.sub(r"\1", part.body) for part in self._guide.parts}
+    def _plain(self, template: str, answers: Answers, form: Callable[[str], str]) -> str:
+        """Fill *template* with the texts in Markdown, each brought into its *form*."""
+        kept = {section.id for section in self._narrowing.shown(answers)}
+        bodies = {
+            section.id: "" if section.door else form(self._without_links(section.body, kept))
+            for section in self._guide.sections
+        }
+        intros = {part.id: form(self._without_links(part.body, kept)) for part in self._guide.parts}
         filled = self._renderer.fill(template, bodies=bodies, intros=intros, **self._values(answers))
         return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
 

@@ -131,10 +131,10 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
         yield Safe('<p class="meta">{}</p>\n').format(section.picture.caption)
     if section.text.do:
         yield Safe('<p class="list-title">{}</p>\n{}').format(label("do"), _list(section.text.do))
-    if section.ask:
-        inside = _list(section.ask)
-        if section.teach_back:
-            inside += Safe("<p><b>{}</b> {}</p>").format(label("teach_back"), section.teach_back)
+    if section.text.ask:
+        inside = _list(section.text.ask)
+        if section.text.teach_back:
+            inside += Safe("<p><b>{}</b> {}</p>").format(label("teach_back"), section.text.teach_back)
         yield _BOX.format(style="ask", title=label("ask"), inside=inside)
     if section.door:
         yield _BOX.format(style="door", title=label("door_after"), inside=close)

@@ -26,6 +26,8 @@ POINTS = 7
 WORDS_PER_MINUTE = 150
 """Reading speed for the time to read: slower than a rested native reader, since ours are neither."""
 
+_SECTION_LINK = re.compile(r'<a href="section:([^"]*)">.*?</a>', re.DOTALL)
+
 LABELS = frozenset(
     {
         "aside_again",
@@ -51,6 +53,7 @@ LABELS = frozenset(
         "export_sources",
         "export_version",
         "export_words",
+        "link_aside",
         "main_points",
         "minute",
         "minutes",
@@ -145,6 +148,7 @@ class Renderer:
         intro = self._intro(part)
         shown = self._shown(notebook)
         kept = self._visible(part, notebook)
+        visible = self.visible(notebook)
         used: set[str] = set()
         points = []
         long = len(part.sections) > POINTS
@@ -152,7 +156,7 @@ class Renderer:
             if section.main and not notebook.folded(section):
                 point = self._point(section, frozenset(used))
                 used.update(point.terms)
-                points.append(point.html)
+                points.append(self._saying_aside(point.html, visible))
         reasons: dict[tuple[str, str], Reason] = {}
         views = []
         for section in kept:
@@ -160,7 +164,10 @@ class Renderer:
             reasons |= {(reason.question.id, reason.option.id): reason for reason in fitting}
             opened = section.id not in shown
             why = self._narrowing.why_put_aside(section, notebook.answers) if opened else fitting
-            views.append(self._section(section, notebook, why, opened=opened, leading=long))
+            view = self._section(section, notebook, why, opened=opened, leading=long)
+            lead = view.lead and self._saying_aside(view.lead, visible)
+            text = view.text and self._text_saying_aside(view.text, visible)
+            views.append(view._replace(lead=lead, text=text))
         ordered = [
             reasons[question.id, option.id]
             for question in self.guide.questions
@@ -170,8 +177,7 @@ class Renderer:
         return PartView(
             id=part.id,
             title=part.title,
-            intro=self._safe(intro),
-            intro_text=plain_text(intro),
+            intro=self._saying_aside(self._safe(intro), visible),
             number=self._numbers.get(part.id, 0),
             urgent=part.urgent,
             minutes=self.minutes(part, notebook),
@@ -241,14 +247,26 @@ class Renderer:
             marked = self._markup.parse(section.body)
             plain = plain_text(marked)
             terms = dict.fromkeys(marked.terms)
-            do = []
-            for line in section.do:
-                parsed = self._markup.parse_inline(line, terms)
-                terms |= dict.fromkeys(parsed.terms)
-                do.append(self._safe(parsed))
-            words = len(plain.split()) + sum(len(line.split()) for line in section.do)
-            self._texts[section.id] = Text(self._safe(marked), plain, tuple(do), tuple(terms), words)
+
+            def line(text: str) -> Safe:
+                parsed = self._markup.parse_inline(text, terms)
+                terms.update(dict.fromkeys(parsed.terms))
+                return self._safe(parsed)
+
+            self._texts[section.id] = Text(
+                html=self._safe(marked),
+                plain=plain,
+                do=tuple(map(line, section.do)),
+                ask=tuple(map(line, section.ask)),
+                teach_back=line(section.teach_back),
+                terms=tuple(terms),
+                words=len(plain.split()) + sum(len(text.split()) for text in section.do),
+            )
         return self._texts[section.id]
+
+    def plain(self, body: str) -> str:
+        """Return a text in Markdown as plain text."""
+        return plain_text(self._markup.parse(body))
 
     def reasons(self, reasons: Iterable[Reason]) -> str:
         """Return answers in words: "First risk group: high; Country: Canada, United States"."""
@@ -340,6 +358,25 @@ class Renderer:
         visible = self.visible(notebook)
         closed = {section.id for section in part.sections if notebook.folded(section)}
         return [s for s in part.sections if s.id in visible and s.behind not in closed]
+
+    def _text_saying_aside(self, text: Text, visible: Set[str]) -> Text:
+        """Return *text* as `_saying_aside` does; one with no such link is left as it is."""
+        html = self._saying_aside(text.html, visible)
+        do, ask = (
+            tuple(self._saying_aside(line, visible) for line in lines) for lines in (text.do, text.ask)
+        )
+        teach_back = self._saying_aside(text.teach_back, visible)
+        said = text._replace(html=html, do=do, ask=ask, teach_back=teach_back)
+        return text if said == text else said
+
+    def _saying_aside(self, html: Safe, visible: Set[str]) -> Safe:
+        """Return *html* with a word behind each link that leads to what the answers put aside."""
+        if "section:" not in html:
+            return html
+        word = Safe.escape(self.label("link_aside"))
+        return Safe(
+            _SECTION_LINK.sub(lambda link: link[0] if link[1] in visible else f"{link[0]} {word}", html)
+        )
 
     def _safe(self, marked: Marked) -> Safe:
         """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""

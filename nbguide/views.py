@@ -10,11 +10,16 @@ from nbguide.model import Door, Source
 
 
 class Text(NamedTuple):
-    """A section's body and its list of things to do, ready for pages."""
+    """A section's body and what stands below it, ready for pages.
+
+    *plain* is the body alone; *words* counts it and the things to do.
+    """
 
     html: Safe
     plain: str
     do: tuple[Safe, ...]
+    ask: tuple[Safe, ...]
+    teach_back: Safe
     terms: tuple[str, ...]
     words: int
 
@@ -84,7 +89,6 @@ class PartView(NamedTuple):
     id: str
     title: str
     intro: Safe
-    intro_text: str
     number: int
     urgent: bool
     minutes: int

@@ -261,6 +261,14 @@ def test_a_link_to_what_the_page_lacks_is_plain_words() -> None:
     assert 'see <a href="#cat">the cat page</a>' in as_html(EXPORTER, answered(pet="cat"))
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_a_link_says_that_its_page_is_put_aside(form: str) -> None:
+    """The toy guide writes "see [the cat page](section:cat)"."""
+    for pet, word in (("fish", "the cat page (put aside)."), ("cat", "the cat page.")):
+        printed = re.sub(r"<[^>]*>", "", for_people(EXPORTER, answered(pet=pet))[form])
+        assert word in printed
+
+
 def check_harmless(html: str) -> None:
     page = Page(html)
     assert not {tag for tag, _ in page.tags} & {

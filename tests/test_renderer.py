@@ -57,6 +57,43 @@ def notebooks(draw: st.DrawFn) -> Notebook:
     )
 
 
+def with_links(text: str) -> Renderer:
+    """Return a renderer of the toy guide with *text* wherever a page that all see reads Markdown."""
+    pets = TOY.part("pets")
+    everybody = next(section for section in pets.sections if not section.when and not section.door)
+    linked = dataclasses.replace(
+        everybody, body=text, main=text, do=(text,), ask=(text,), teach_back=text, door=None
+    )
+    sections = tuple(linked if section is everybody else section for section in pets.sections)
+    part = dataclasses.replace(pets, body=text, sections=sections)
+    parts = tuple(part if old is pets else old for old in TOY.parts)
+    return Renderer(compile_guide(dataclasses.replace(TOY, parts=parts)), TEMPLATES)
+
+
+LINKED = with_links("See [the cat](section:cat) and [the cages](section:carriers), [a vet](term:vet).")
+
+
+@given(notebooks())
+@settings(max_examples=40)
+def test_a_link_says_that_it_leads_to_what_is_put_aside_and_only_then(notebook: Notebook) -> None:
+    page = "".join(LINKED.page(LINKED.guide.part("pets"), notebook))
+    visible = LINKED.visible(notebook)
+    links = re.findall(r'<a href="section:([^"]+)">.*?</a>( \(put aside\))?', page)
+    assert len(links) >= 5
+    for target, word in links:
+        assert bool(word) == (target not in visible)
+
+
+def test_words_of_the_glossary_open_in_the_questions_to_ask_too() -> None:
+    section = dataclasses.replace(
+        TOY.section("packing"), body="Ask.", do=(), ask=("Is there a vet?",), teach_back="What does a vet do?"
+    )
+    text = renderer().text(section)
+    assert text.ask == ('Is there a <a href="term:vet" class="term">vet</a>?',)
+    assert text.teach_back == "What does a vet do?"  # marked once a page
+    assert text.terms == ("vet",)
+
+
 # Law 5: the page is a function of guide, notebook and part
 
 

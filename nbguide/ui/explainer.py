@@ -32,13 +32,15 @@ class Explainer(QObject):
         self._close = Action("close", self.tr("Close"))
         self.popup.action_pressed.connect(self._pressed)
 
-    def show_term(self, opened: OpenGuide, term: str, owner: QWidget, at: QRect) -> None:
+    def show_term(self, opened: OpenGuide, term: str, notebook: Notebook, owner: QWidget, at: QRect) -> None:
         """Say what a word of the glossary means."""
         view = opened.renderer.term(term)
         self._word, self._more = view.term, view.more
         actions = [Action("say", self.tr("Say it"))]
         if view.more:
-            actions.append(Action("more", self.tr("Read more")))
+            aside = view.more not in opened.renderer.visible(notebook)
+            words = self.tr("Read more (put aside by your answers)") if aside else self.tr("Read more")
+            actions.append(Action("more", words))
         actions += [Action("words", self.tr("All words")), self._close]
         self.popup.open_at(owner, at, view.term, view.say, view.html, actions)
 

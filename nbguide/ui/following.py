@@ -49,7 +49,7 @@ class Following(QObject):
         elif kind == "answer" and question is not None and option in allowed_options(question):
             self.changed.emit(self._session.notebook.toggle(question, option))
         elif kind == "term" and target in {term.id for term in self._guide.terms}:
-            self._explainer().show_term(self._opened, target, page, word)
+            self._explainer().show_term(self._opened, target, self._session.notebook, page, word)
         elif kind != "term" and target in {section.id for section in self._guide.sections}:
             self._section(kind, target, page, word)
         else:

@@ -403,7 +403,7 @@ class MainWindow(QMainWindow):
 
     def show_words(self) -> None:
         """Open the glossary."""
-        self.words.show_words(self.opened().renderer.all_words())
+        self.words.show_guide(self.opened(), self.notebook)
         self._open_list(self.words)
 
     def show_put_aside(self) -> None:
@@ -639,7 +639,7 @@ class MainWindow(QMainWindow):
         self._show_at(section)
 
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
-        self.explainer.show_term(self.opened(), term_id, button, button.rect())
+        self.explainer.show_term(self.opened(), term_id, self.notebook, button, button.rect())
 
     # ---- how the family reads, and what is kept
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.library import OpenGuide
 from nbguide.ui.wrapping import WrapButton
-from nbguide.views import TermView
 
 
 class WordsScreen(CardScreen):
@@ -44,11 +44,12 @@ class WordsScreen(CardScreen):
         self.column.addLayout(self._list)
         self.column.addStretch()
 
-    def show_words(self, entries: Sequence[TermView]) -> None:
-        """Show *entries* in their order."""
+    def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
+        """Show all words of a guide; where one leads to a page that is put aside, it says so."""
+        visible = opened.renderer.visible(notebook)
         clear(self._list)
         self._rows = []
-        for entry in entries:
+        for entry in opened.renderer.all_words():
             row = QFrame()
             row.setProperty("role", "row")
             column = QVBoxLayout(row)
@@ -61,8 +62,10 @@ class WordsScreen(CardScreen):
                 names = ", ".join(entry.also)
                 column.addWidget(label(self.tr("Also: {names}").format(names=names), "small"))
             if entry.more:
-                more = WrapButton(self.tr("Read more"), "link", centred=False)
-                more.setAccessibleName(self.tr("Read more about {term}").format(term=entry.term))
+                aside = "" if entry.more in visible else f" {self.tr('(put aside by your answers)')}"
+                more = WrapButton(self.tr("Read more") + aside, "link", centred=False)
+                about = self.tr("Read more about {term}").format(term=entry.term)
+                more.setAccessibleName(about + aside)
                 more.clicked.connect(lambda _=False, section=entry.more: self.more_wanted.emit(section))
                 column.addWidget(more)
             self._list.addWidget(row)

@@ -141,7 +141,9 @@ def test_read_more_opens_a_page_that_was_put_aside(open_window: Opener) -> None:
     reader.answer_all("weak", "beach")
     reader.open_part("words")
     reader.click_link("term:gust")
-    reader.press(popup_of(reader).buttons()["more"])
+    more = popup_of(reader).buttons()["more"]
+    assert more.text() == "Read more (put aside by your answers)"
+    reader.press(more)
     assert "A gust comes without a sound" in reader.page.toPlainText()
 
 

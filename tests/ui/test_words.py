@@ -82,6 +82,15 @@ def test_read_more_leads_to_the_page(reader: Reader) -> None:
     assert reader.page.spot().section == "strong"
 
 
+def test_read_more_says_where_the_page_is_put_aside(reader: Reader) -> None:
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.header.words)
+    reader.type("gust")
+    more = next(b for b in shown(reader.window.words, WrapButton) if "gust" in b.accessibleName())
+    assert more.text() == "Read more (put aside by your answers)"
+    assert more.accessibleName() == "Read more about gust (put aside by your answers)"
+
+
 def test_the_words_of_a_part_are_buttons_that_open_the_popup_beside_them(reader: Reader) -> None:
     reader.open_part("words")
     panel = reader.window.reader.panel

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from nbguide.markup import Link, Marked, Markup, make_form
-from nbguide.model import Guide, Part, Place, Section
-from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
+from nbguide.markup import Link, make_form
+from nbguide.model import Guide, Place, Section
+from nbguide.path_rules import path_problems
 from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
 from nbguide.renderer import LABELS
+from nbguide.texts import Text, read_texts
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,7 @@ class Checked:
     """What the rules look at: the guide, its texts parsed once, and the folder of pictures."""
 
     guide: Guide
-    texts: tuple[tuple[Place, int, Marked], ...]
-    """Every text in Markdown with its place and its first line."""
+    texts: tuple[Text, ...]
     pictures: frozenset[str]
 
 
@@ -33,30 +32,16 @@ Rule = Callable[[Checked], Iterator[Problem]]
 def check(guide: Guide, pictures: Path, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Return what is wrong with a guide that could be read, in the order of files and lines."""
     names = frozenset(path.name for path in pictures.glob("*"))
-    checked = Checked(guide, tuple(_texts(guide)), names)
+    checked = Checked(guide, tuple(read_texts(guide)), names)
     found = {problem for rule in rules or RULES for problem in rule(checked)}
     return sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
-
-
-def _texts(guide: Guide) -> Iterator[tuple[Place, int, Marked]]:
-    markup = Markup(guide.terms)
-    for part in guide.parts:
-        yield part.place, part.place.body_line, markup.parse(part.body)
-    for section in guide.sections:
-        place = section.place
-        yield place, place.body_line, markup.parse(section.body)
-        yield place, place.line("main"), markup.parse_inline(section.main)
-        for text in section.do:
-            yield place, place.line("do"), markup.parse_inline(text)
-    for term in guide.terms:
-        yield term.place, term.place.body_line, markup.parse(term.body)
 
 
 def _links(checked: Checked) -> Iterator[Problem]:
     """Every link leads somewhere, and none leads through a door."""
     sections = {section.id: section for section in checked.guide.sections}
     terms = {term.id for term in checked.guide.terms}
-    for place, first, marked in checked.texts:
+    for place, first, marked, _ in checked.texts:
         for link in marked.links:
             line = first + link.line - 1
             yield from _link(place, line, link, sections, terms)
@@ -103,7 +88,7 @@ def _sources(checked: Checked) -> Iterator[Problem]:
 
 def _terms(checked: Checked) -> Iterator[Problem]:
     """Every glossary word is used, and belongs to one term only."""
-    used = {term for _, _, marked in checked.texts for term in marked.terms}
+    used = {term for text in checked.texts for term in text.marked.terms}
     claimed: dict[str, str] = {}
     for term in checked.guide.terms:
         path = term.place.path
@@ -120,31 +105,17 @@ def _terms(checked: Checked) -> Iterator[Problem]:
 
 
 def _parts(checked: Checked) -> Iterator[Problem]:
-    """Urgent sections stand by themselves, and no answers leave a part empty."""
-    narrowing = compile_guide(checked.guide)
+    """Urgent sections stand by themselves."""
     for part in checked.guide.parts:
         urgent = {section.urgent for section in part.sections}
         if len(urgent) == 2:
             message = "the part mixes urgent sections and others; give the urgent ones a part of their own"
             yield Problem(part.place.path, 1, Code.URGENT_MIXED, message)
-        if all(section.when for section in part.sections):
-            yield from _emptied(part, checked.guide, narrowing.shown)
 
 
-def _emptied(
-    part: Part, guide: Guide, shown: Callable[[dict[str, frozenset[str]]], tuple[Section, ...]]
-) -> Iterator[Problem]:
-    named = {question for section in part.sections for table in section.when for question in table}
-    # By law 1 a part that any answers empty is emptied by one option each.
-    questions = [replace(question, multiple=False) for question in guide.questions if question.id in named]
-    for answers in sorted(every_answer(questions), key=len):
-        if not any(section.part == part.id for section in shown(answers)):
-            given = ", ".join(
-                f"{question}={'+'.join(sorted(chosen))}" for question, chosen in answers.items()
-            )
-            message = f"the part is empty with {given or 'no answer'}; add a section without a condition"
-            yield Problem(part.place.path, 1, Code.EMPTY_PART, message)
-            return
+def _families(checked: Checked) -> Iterator[Problem]:
+    """Nothing goes wrong for any family: all combinations of answers are looked at."""
+    yield from path_problems(checked.guide, checked.texts)
 
 
 def _questions(checked: Checked) -> Iterator[Problem]:
@@ -267,6 +238,7 @@ RULES: tuple[Rule, ...] = (
     *TEXT_RULES,
     _sources,
     _parts,
+    _families,
     _needed,
     _questions,
     _pictures,

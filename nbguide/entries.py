@@ -55,6 +55,7 @@ def read_section(
         caption=header.text("caption"),
         legend=header.texts("legend"),
         covers=header.texts("covers"),
+        contacts=header.flag("contacts"),
         check_before_release=header.flag("check_before_release"),
         behind=header.text("behind"),
         review=Review(**review) if review else None,

@@ -295,6 +295,12 @@ def blocks(marked: Marked) -> tuple[str, ...]:
     return tuple(_plain(token.children or ()) for token in marked.tokens if token.type == "inline")
 
 
+def headings(marked: Marked) -> tuple[str, ...]:
+    """Return the plain text of each heading."""
+    pairs = zip(marked.tokens, marked.tokens[1:], strict=False)
+    return tuple(_plain(line.children or ()) for before, line in pairs if before.type == "heading_open")
+
+
 def plain_text(marked: Marked) -> str:
     """Return plain text: a blank line between blocks, marks before list items, " | " between cells."""
     lines: list[str] = []

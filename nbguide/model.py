@@ -129,7 +129,7 @@ class Section:
 
     *behind* names the section whose door must be open before this one's own door shows. *covers* are the
     topics of coverage.toml that it holds. *check_before_release* marks what may be out of date: telephone
-    numbers, programmes, benefits.
+    numbers, programmes, benefits. *contacts* marks what says whom a family can turn to.
     """
 
     id: str
@@ -151,6 +151,7 @@ class Section:
     caption: str = ""
     legend: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    contacts: bool = False
     check_before_release: bool = False
     behind: str = ""
     review: Review | None = None

@@ -178,13 +178,13 @@ def compile(guide: Guide) -> Narrowing:
 
 def every_answer(questions: Sequence[Question]) -> Iterator[dict[str, frozenset[str]]]:
     """Yield all combinations: each question unanswered, or with every choice that it allows."""
-    choices = [list(_choices(question)) for question in questions]
+    choices = [[frozenset[str](), *every_choice(question)] for question in questions]
     for combination in product(*choices):
         yield {q.id: chosen for q, chosen in zip(questions, combination, strict=True) if chosen}
 
 
-def _choices(question: Question) -> Iterator[frozenset[str]]:
-    yield frozenset()
+def every_choice(question: Question) -> Iterator[frozenset[str]]:
+    """Yield what can be chosen at *question*: one option, or where it allows several every set of them."""
     ids = [option.id for option in question.options]
     for size in range(1, len(ids) + 1 if question.multiple else 2):
         yield from map(frozenset, combinations(ids, size))

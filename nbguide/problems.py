@@ -47,7 +47,18 @@ class Code(Enum):
     URGENT_NARROWED = ("urgent-narrowed", "an urgent section has a condition, a kind or a door")
     URGENT_MIXED = ("urgent-mixed", "a part mixes urgent sections and others")
     IDLE_QUESTION = ("idle-question", "no condition names the question")
+    IDLE_OPTION = ("idle-option", "two options of a question always show the same sections")
     EMPTY_PART = ("empty-part", "some answers leave a part without a section")
+    NO_URGENT = ("no-urgent-part", "no part of the guide is urgent")
+    NO_CONTACT = ("no-contact", "some answers leave a family without anybody to turn to")
+    ALWAYS_HOLDS = ("always-holds", "a condition holds whatever is answered")
+    REPEATED_CONDITION = ("repeated-condition", "a condition lists the same table twice")
+    USELESS_CONDITION = ("useless-condition", "a table or a question adds nothing to a condition")
+    SILENT_LINK = ("silent-link", "a link leads to what some answers put aside, and no word says so")
+    UNEXPLAINED = (
+        "unexplained-word",
+        "a glossary word stands where it is not marked, before a page explains it",
+    )
     UNKNOWN_SOURCE = ("unknown-source", "the source is not in sources.toml")
     UNUSED_SOURCE = ("unused-source", "no section names the source")
     NO_SOURCE = ("no-source", "a section names no source")

@@ -43,7 +43,10 @@ CORE: dict[str, set[str]] = {
     "renderer": {"markup", "model", "narrowing", "notebook", "page", "views"},
     "exporter": {"asking", "markup", "model", "narrowing", "notebook", "renderer", "theme", "views"},
     "plain": {"markup", "model", "problems", "readability"},
-    "checker": {"markup", "model", "narrowing", "plain", "problems", "renderer"},
+    "texts": {"markup", "model"},
+    "proof": {"model", "narrowing"},
+    "path_rules": {"markup", "model", "narrowing", "problems", "proof", "texts"},
+    "checker": {"markup", "model", "path_rules", "plain", "problems", "renderer", "texts"},
     "coverage": {"document", "model", "problems"},
     "families": {"document", "model", "narrowing", "problems"},
 }

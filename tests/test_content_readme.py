@@ -102,4 +102,6 @@ def test_the_examples_of_files_are_right(tmp_path: Path) -> None:
         Code.UNKNOWN_SECTION,
         Code.UNUSED_TERM,
         Code.IDLE_QUESTION,
+        Code.NO_URGENT,
+        Code.NO_CONTACT,
     }

@@ -1,8 +1,16 @@
 """The laws of narrowing, for every answer to the shipped guide."""
 
-from nbguide.model import Guide, Question
+import re
+from pathlib import Path
+
+from nbguide.model import Guide, Part, Question, Term
 from nbguide.narrowing import compile as compile_guide
 from nbguide.narrowing import every_answer
+from nbguide.notebook import Notebook
+from nbguide.path_rules import links_aside
+from nbguide.proof import Proof
+from nbguide.renderer import Renderer
+from nbguide.texts import read_texts
 from tests.making import choices, groups, is_shown, open_by_definition, take_back
 
 
@@ -45,3 +53,18 @@ def check_monotone(
                 widened = {**answers, question.id: step or frozenset()}
                 widened = {name: given_ for name, given_ in widened.items() if given_}
                 assert kept <= visible[frozenset(widened.items())]
+
+
+def test_every_link_that_leads_aside_for_some_family_says_so(guide: Guide, templates: Path) -> None:
+    word = guide.labels["link_aside"]
+    renderer = Renderer(compile_guide(guide), templates)
+    found = list(links_aside(Proof(guide), read_texts(guide)))
+    assert found
+    for text, _, target, answers in found:
+        if isinstance(text.owner, Term):
+            continue  # popups are plain text
+        part = text.owner if isinstance(text.owner, Part) else guide.part(text.owner.part)
+        page = "".join(renderer.page(part, Notebook(answers=answers)))
+        links = re.findall(rf'<a href="section:{target.id}">.*?</a>(.{{{len(word) + 1}}})', page, re.DOTALL)
+        assert links
+        assert all(behind == f" {word}" for behind in links)

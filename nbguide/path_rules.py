@@ -1,0 +1,186 @@
+"""What must hold whatever a family answers: one function a rule, over all combinations of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nbguide.markup import Markup, headings
+from nbguide.model import Answers, Condition, Guide, Section, Term
+from nbguide.narrowing import every_answer
+from nbguide.problems import Code, Problem
+from nbguide.proof import Proof
+from nbguide.texts import Text
+
+
+def path_problems(guide: Guide, texts: Sequence[Text]) -> Iterator[Problem]:
+    """Yield what some family would meet; each problem names the fewest answers that lead to it."""
+    proof = Proof(guide)
+    yield from _parts(proof)
+    yield from _urgent(proof)
+    yield from _contacts(proof)
+    yield from _links(proof, texts)
+    yield from _options(proof)
+    yield from _conditions(proof)
+    yield from _words(proof, texts)
+
+
+def in_words(answers: Answers, guide: Guide) -> str:
+    """Return answers as the command line takes them, in the order of the questions."""
+    given = [
+        f"{question.id}={'+'.join(o.id for o in question.options if o.id in answers[question.id])}"
+        for question in guide.questions
+        if question.id in answers
+    ]
+    return ", ".join(given) or "no answer"
+
+
+def _parts(proof: Proof) -> Iterator[Problem]:
+    """No answers leave a part empty."""
+    for part in proof.guide.parts:
+        answers = proof.fewest((), part.sections)
+        if answers is not None:
+            given = in_words(answers, proof.guide)
+            message = f"the part is empty with {given}; add a section without a condition"
+            yield Problem(part.place.path, 1, Code.EMPTY_PART, message)
+
+
+def _urgent(proof: Proof) -> Iterator[Problem]:
+    """There is an urgent part, and every family sees all of it."""
+    if proof.guide.sections and not any(part.urgent for part in proof.guide.parts):
+        message = "no part is urgent; a family must find when to call for help: urgent = true in its sections"
+        yield Problem(proof.guide.language, 1, Code.NO_URGENT, message)
+    for section in proof.guide.sections:
+        answers = proof.fewest((), (section,)) if section.urgent else None
+        if answers is not None:
+            message = f"an urgent section is put aside with {in_words(answers, proof.guide)}"
+            yield Problem(section.place.path, section.place.line("when"), Code.URGENT_NARROWED, message)
+
+
+def _contacts(proof: Proof) -> Iterator[Problem]:
+    """Every family finds whom it can turn to, without opening a door."""
+    contacts = [section for section in proof.guide.sections if section.contacts and not section.door]
+    answers = proof.fewest((), contacts)
+    if proof.guide.sections and answers is not None:
+        given = in_words(answers, proof.guide)
+        message = f"no section says whom to turn to with {given}: contacts = true where one does"
+        yield Problem(proof.guide.language, 1, Code.NO_CONTACT, message)
+
+
+def links_aside(proof: Proof, texts: Iterable[Text]) -> Iterator[tuple[Text, int, Section, Answers]]:
+    """Yield the links that lead some family to a section that it does not see, with the fewest answers."""
+    sections = {section.id: section for section in proof.guide.sections}
+    for text in texts:
+        shown = (text.owner,) if isinstance(text.owner, Section) else ()
+        for link in text.marked.links:
+            kind, _, name = link.href.partition(":")
+            target = sections.get(name) if kind == "section" else None
+            answers = proof.fewest(shown, (target,)) if target else None
+            if target and answers is not None:
+                yield text, text.line + link.line - 1, target, answers
+
+
+def _links(proof: Proof, texts: Iterable[Text]) -> Iterator[Problem]:
+    """Where a link leads to what is put aside, pages say so: they have a word for it."""
+    if proof.guide.labels.get("link_aside", "").strip():
+        return
+    for text, line, target, answers in links_aside(proof, texts):
+        given = in_words(answers, proof.guide)
+        message = f'"{target.id}" is put aside with {given}, and no word says so: link_aside in labels.toml'
+        yield Problem(text.place.path, line, Code.SILENT_LINK, message)
+
+
+def _options(proof: Proof) -> Iterator[Problem]:
+    """Every option of every question changes something for somebody."""
+    named = {name for section in proof.guide.sections for table in section.when for name in table}
+    for question in proof.guide.questions:
+        for one, other in proof.twins(question) if question.id in named else ():
+            message = f'"{one.id}" and "{other.id}" always show the same; name one in a "when", or join them'
+            line = question.place.line(f"options.{other.id}", "options")
+            yield Problem(question.place.path, line, Code.IDLE_OPTION, message)
+
+
+def _conditions(proof: Proof) -> Iterator[Problem]:
+    """No condition holds for everybody, and nothing in it is said twice or in vain."""
+    for section in proof.guide.sections:
+        found = next(_in_vain(section.when, proof), None) if section.when else None
+        if found:
+            code, message = found
+            yield Problem(section.place.path, section.place.line("when"), code, message)
+
+
+def _in_vain(condition: Condition, proof: Proof) -> Iterator[tuple[Code, str]]:
+    questions = [q for q in proof.guide.questions if any(q.id in table for table in condition)]
+    families = list(every_answer(questions))
+    holds = [_holds(condition, answers) for answers in families]
+    if all(holds):
+        yield (
+            Code.ALWAYS_HOLDS,
+            "the condition holds whatever is answered; take it out",
+        )
+    for number, table in enumerate(condition):
+        if table in condition[:number]:
+            yield Code.REPEATED_CONDITION, f"table {number + 1} is there already; take it out"
+    for number in range(len(condition) if len(condition) > 1 else 0):
+        others = (*condition[:number], *condition[number + 1 :])
+        if holds == [_holds(others, answers) for answers in families]:
+            yield Code.USELESS_CONDITION, f"table {number + 1} adds nothing to the others; take it out"
+    for question in questions:
+        with_others: dict[frozenset[tuple[str, frozenset[str]]], bool] = {}
+        for answers, held in zip(families, holds, strict=True):
+            others_given = frozenset(given for given in answers.items() if given[0] != question.id)
+            if with_others.setdefault(others_given, held) != held:
+                break
+        else:
+            message = f'"{question.id}" decides nothing in the condition; take it out'
+            yield Code.USELESS_CONDITION, message
+
+
+def _holds(condition: Condition, answers: Answers) -> bool:
+    return any(
+        all(not answers.get(name) or answers[name] & listed for name, listed in table.items())
+        for table in condition
+    )
+
+
+def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
+    """Where a word cannot be marked, as in a title, a page that the family meets before has marked it.
+
+    The urgent part is by itself: a family may open it at any time, and need not have read it.
+    """
+    marked: dict[str, set[str]] = {}
+    for text in texts:
+        if not isinstance(text.owner, Term):
+            marked.setdefault(text.owner.id, set()).update(text.marked.terms)
+    markup = Markup(proof.guide.terms)
+    for parts in (tuple(part for part in proof.guide.parts if part.urgent), proof.guide.reading_parts):
+        explained: dict[str, list[Section]] = {}
+        always: set[str] = set()
+        for part in parts:
+            always |= marked[part.id]
+            for section in part.sections:
+                for key, term in _unmarked(section, markup):
+                    if term in always | marked[section.id]:
+                        continue
+                    answers = proof.fewest((section,), explained.get(term, ()))
+                    if answers is not None:
+                        message = (
+                            f'"{term}" stands in "{key}" and no page explains it before with '
+                            f"{in_words(answers, proof.guide)}; use it in the text of this page"
+                        )
+                        line = section.place.line(key, key.partition(".")[0])
+                        yield Problem(section.place.path, line, Code.UNEXPLAINED, message)
+                if not section.door:
+                    for term in marked[section.id]:
+                        explained.setdefault(term, []).append(section)
+
+
+def _unmarked(section: Section, markup: Markup) -> Iterator[tuple[str, str]]:
+    """Yield the glossary words where pages do not mark them, with the key."""
+    lines = [("title", section.title), ("caption", section.caption)]
+    lines += [("legend", line) for line in section.legend]
+    lines += [("text", heading) for heading in headings(markup.parse(section.body))]
+    if section.door:
+        lines += [("door.title", section.door.title), ("door.line", section.door.line)]
+    for key, line in lines:
+        for term in markup.parse_inline(line).terms:
+            yield key, term

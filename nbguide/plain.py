@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nbguide.markup import Marked, Markup, blocks
 from nbguide.model import Guide, Place, Question, Section, Targets, Term
 from nbguide.problems import Code, Problem
-from nbguide.readability import Grades, can_grade, count_syllables, grade, sentences, split_words
+from nbguide.readability import Counts, can_grade, count, count_syllables, sentences, split_words
 
 
 class Block(NamedTuple):
@@ -33,23 +33,30 @@ class PlainWords:
         self._terms = [term for term in guide.terms if self._is_own(term.place)]
         self._targets = guide.style.targets
         self._markup = Markup()  # words are counted whether the page marks them or not
-        self._names = [form for term in guide.terms if term.name for form in (term.term, *term.also)]
+        self._names = tuple(form for term in guide.terms if term.name for form in (term.term, *term.also))
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
         marking = Markup(guide.terms)
         self._uses = {term.id: set(marking.parse(term.body).terms) for term in self._terms}
         """The words of the glossary that the meaning of each one uses."""
         self._everyday = {word.casefold() for word in guide.style.everyday}
+        self._counts: dict[str, Counts] = {}
 
-    def grades(self, sections: Iterable[Section]) -> Grades:
-        """Return the grades of *sections* taken together."""
-        return grade([block.text for section in sections for block in self._blocks(section)], self._names)
+    def counts(self, section: Section) -> Counts:
+        """Return what is counted in *section*."""
+        if section.id not in self._counts:
+            self._counts[section.id] = count((block.text for block in self._blocks(section)), self._names)
+        return self._counts[section.id]
 
-    def meanings(self) -> Grades:
-        """Return the grades of the questions about the child and of what the glossary says, together."""
+    def grades(self, sections: Iterable[Section]) -> Counts:
+        """Return what is counted in *sections* taken together."""
+        return sum(map(self.counts, sections), Counts())
+
+    def meanings(self) -> Counts:
+        """Return what is counted in the questions about the child and in the glossary, together."""
         texts = [block.text for question in self._questions for block in self._asked(question)]
         texts += [block.text for term in self._terms for block in self._body(term.place, term.body)]
-        return grade(texts, self._names)
+        return count(texts, self._names)
 
     def length(self, section: Section) -> int:
         """Return how many words the text and the things to do of *section* have."""
@@ -84,17 +91,16 @@ class PlainWords:
     def _grades(self) -> Iterator[Problem]:
         targets = self._targets
         for section in self._sections:
-            found = self.grades([section]).flesch_kincaid
+            found = self.counts(section).flesch_kincaid
             if found > targets.section_grade:
                 message = f"the section has grade {found:.1f}; the target is {targets.section_grade}"
                 yield Problem(section.place.path, section.place.body_line, Code.HARD_SECTION, message)
         whole, meanings = self.grades(self._sections), self.meanings()
-        average = whole.words / whole.sentences if whole.sentences else 0
         for name, found, target in (
             ("Flesch-Kincaid grade", whole.flesch_kincaid, targets.guide_grade),
             ("SMOG grade", whole.smog, targets.guide_smog),
             ("raw Flesch-Kincaid grade", whole.raw_flesch_kincaid, targets.guide_raw_grade),
-            ("average sentence", average, targets.average_sentence),
+            ("average sentence", whole.sentence_length, targets.average_sentence),
         ):
             if found > target:
                 message = f"the whole guide: {name} {found:.2f}; the target is {target}"

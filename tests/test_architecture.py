@@ -42,7 +42,8 @@ CORE: dict[str, set[str]] = {
     "page": {"views"},
     "renderer": {"markup", "model", "narrowing", "notebook", "page", "views"},
     "exporter": {"asking", "markup", "model", "narrowing", "notebook", "renderer", "theme", "views"},
-    "plain": {"markup", "model", "problems", "readability"},
+    "pieces": {"markup", "model"},
+    "plain": {"markup", "model", "pieces", "problems", "readability"},
     "checker": {"markup", "model", "narrowing", "plain", "problems", "renderer"},
     "coverage": {"document", "model", "problems"},
 }

@@ -87,7 +87,8 @@ class Markup:
     def __init__(self, terms: Sequence[Term] = ()) -> None:
         self._words = Words.of(terms)
         self._parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-        self._parser.core.ruler.push("glossary", self._mark)
+        if terms:
+            self._parser.core.ruler.push("glossary", self._mark)
 
     def parse(self, text: str) -> Marked:
         """Parse a section's body; a term is marked where it is first used."""

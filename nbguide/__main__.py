@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,8 +30,11 @@ class CannotRun(Exception):
     """Something that the user can mend stands in the way; the text is the one line to show."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run."""
+def main(arguments: Sequence[str] | None = None, clock: date | None = None) -> int:
+    """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run.
+
+    *clock* is the day to judge reviews by; None is the computer's.
+    """
     if sys.stdout is None or sys.stderr is None:  # a window started without a console, on Windows
         nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the program ends
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
@@ -41,17 +45,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # These may stand before the command or after it; defaults of the parser would undo what stands before.
     defaults = argparse.Namespace(content=shipped("content"), smoke_test=False, pictures=None)
     options = _parser().parse_args(arguments, defaults)
+    clock = clock or date.today()
     try:
         if options.pictures and not options.smoke_test:
             raise CannotRun("--pictures goes with --smoke-test")
         _readable(options.content)
         if options.command == "export":
-            return _export(options)
+            return _export(options, clock)
         if options.command == "check":
-            return _check(options)
+            return _check(options, clock)
         if options.command == "coverage":
             return _coverage(options)
-        return _read(options)
+        return _read(options, clock)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -117,21 +122,20 @@ def _readable(folder: Path) -> Path:
     return folder
 
 
-def _read(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace, clock: date) -> int:
     gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     from nbguide.ui.app import run  # Qt is imported only to open the window
 
-    return run(
-        options.content, shipped("resources"), smoke_test=options.smoke_test, pictures=options.pictures
-    )
+    smoke_test, pictures = options.smoke_test, options.pictures
+    return run(options.content, shipped("resources"), clock, smoke_test=smoke_test, pictures=pictures)
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace, clock: date) -> int:
     from nbguide.inspection import inspect
     from nbguide.listing import as_github, as_json, as_text
 
     folder: Path = options.folder or options.content
-    problems = inspect(_readable(folder), shipped("resources") / "pictures").problems
+    problems = inspect(_readable(folder), shipped("resources") / "pictures", clock).problems
     if options.format == "json":
         _write(as_json(problems), None)
     elif options.format == "github":
@@ -152,7 +156,7 @@ def _coverage(options: argparse.Namespace) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: argparse.Namespace, clock: date) -> int:
     from nbguide import theme
     from nbguide.exporter import Exporter
     from nbguide.listing import count
@@ -172,7 +176,7 @@ def _export(options: argparse.Namespace) -> int:
     resources = shipped("resources")
     themes = resources / "themes"
     narrowing = compile_guide(guide)
-    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates"), resources)
+    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates", clock), resources)
     if options.format == "json":
         text = exporter.as_json(answers)
     elif options.format == "html":

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from nbguide.checker import TEXT_RULES, check
 from nbguide.coverage import check_topics, read_topics
 from nbguide.loader import Loaded, load
+from nbguide.review import check_reviews
 
 
-def inspect(folder: Path, pictures: Path) -> Loaded:
+def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:
     """Return the guide in *folder* in its source language, and every problem in the order of files and lines.
 
-    *pictures* is the folder of the pictures that sections may name.
+    *pictures* is the folder of the pictures that sections may name, *clock* the computer's day.
     """
     loaded = load(folder)
     topics, faults = read_topics(folder)
     found = {*loaded.problems, *check(loaded.guide, pictures), *faults}
+    found.update(check_reviews(loaded.guide, clock))
     if topics:
         found.update(check_topics(loaded.guide, topics))
     for language in loaded.guide.languages[1:]:

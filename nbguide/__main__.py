@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,8 +30,11 @@ class CannotRun(Exception):
     """Something that the user can mend stands in the way; the text is the one line to show."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run."""
+def main(arguments: Sequence[str] | None = None, clock: date | None = None) -> int:
+    """Run the command line and return the exit status: 0 done, 1 problems found, 2 could not run.
+
+    *clock* is the day to judge reviews by; None is the computer's.
+    """
     if sys.stdout is None or sys.stderr is None:  # a window started without a console, on Windows
         nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the program ends
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
@@ -41,18 +45,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # These may stand before the command or after it; defaults of the parser would undo what stands before.
     defaults = argparse.Namespace(content=shipped("content"), smoke_test=False, pictures=None)
     options = _parser().parse_args(arguments, defaults)
+    clock = clock or date.today()
     try:
         if options.pictures and not options.smoke_test:
             raise CannotRun("--pictures goes with --smoke-test")
-        if not options.content.is_dir():
-            raise CannotRun(f"{options.content} is not a folder; name the folder that holds guide.toml")
+        _readable(options.content)
         if options.command == "export":
-            return _export(options)
+            return _export(options, clock)
         if options.command == "check":
-            return _check(options)
+            return _check(options, clock)
         if options.command == "coverage":
             return _coverage(options)
-        return _read(options)
+        return _read(options, clock)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -97,42 +101,48 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="lines to read (the default), JSON for programs, or notes beside a change on GitHub",
+    )
     commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
     return parser
 
 
-def _read(options: argparse.Namespace) -> int:
+def _readable(folder: Path) -> Path:
+    """Return *folder*; raise CannotRun where there is none, or the system does not let it be read."""
+    try:
+        next(folder.iterdir(), None)
+    except PermissionError as error:
+        raise CannotRun(f"{folder} cannot be read: {error.strerror}") from None
+    except OSError:
+        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml") from None
+    return folder
+
+
+def _read(options: argparse.Namespace, clock: date) -> int:
     gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     from nbguide.ui.app import run  # Qt is imported only to open the window
 
-    return run(
-        options.content, shipped("resources"), smoke_test=options.smoke_test, pictures=options.pictures
-    )
+    smoke_test, pictures = options.smoke_test, options.pictures
+    return run(options.content, shipped("resources"), clock, smoke_test=smoke_test, pictures=pictures)
 
 
-def _check(options: argparse.Namespace) -> int:
-    from nbguide.checker import TEXT_RULES, check
-    from nbguide.coverage import check_topics, read_topics
-    from nbguide.families import read_families
-    from nbguide.loader import load
+def _check(options: argparse.Namespace, clock: date) -> int:
+    from nbguide.inspection import inspect
+    from nbguide.listing import as_github, as_json, as_text
 
     folder: Path = options.folder or options.content
-    if not folder.is_dir():
-        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
-    loaded = load(folder)
-    pictures = shipped("resources") / "pictures"
-    topics, faults = read_topics(folder)
-    _, in_families = read_families(folder, loaded.guide)
-    found = {*loaded.problems, *check(loaded.guide, pictures), *faults, *in_families}
-    if topics:
-        found.update(check_topics(loaded.guide, topics))
-    for language in loaded.guide.languages[1:]:
-        translated = load(folder, language)
-        found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
-    for problem in sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message)):
-        sys.stdout.write(f"{problem}\n")
-    sys.stdout.write(f"{_count(len(found))}\n")
-    return int(any(problem.severity is Severity.ERROR for problem in found))
+    problems = inspect(_readable(folder), shipped("resources") / "pictures", clock).problems
+    if options.format == "json":
+        _write(as_json(problems), None)
+    elif options.format == "github":
+        _write(as_github(problems, folder), None)
+    else:
+        sys.stdout.write(as_text(problems))  # in the letters of the console
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -146,9 +156,10 @@ def _coverage(options: argparse.Namespace) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: argparse.Namespace, clock: date) -> int:
     from nbguide import theme
     from nbguide.exporter import Exporter
+    from nbguide.listing import count
     from nbguide.loader import load
     from nbguide.narrowing import compile as compile_guide
     from nbguide.renderer import Renderer
@@ -160,12 +171,12 @@ def _export(options: argparse.Namespace) -> int:
     if not guide.sections:
         raise CannotRun(f"{options.content} holds no guide that can be read; `nbguide check` says why")
     if loaded.problems:
-        sys.stderr.write(f"nbguide: the content has {_count(len(loaded.problems))}; see `nbguide check`\n")
+        sys.stderr.write(f"nbguide: the content has {count(len(loaded.problems))}; see `nbguide check`\n")
     answers = parse_answers(options.answer, guide)
     resources = shipped("resources")
     themes = resources / "themes"
     narrowing = compile_guide(guide)
-    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates"), resources)
+    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates", clock), resources)
     if options.format == "json":
         text = exporter.as_json(answers)
     elif options.format == "html":
@@ -176,10 +187,6 @@ def _export(options: argparse.Namespace) -> int:
         text = exporter.as_text(answers)
     _write(text, options.output)
     return 0
-
-
-def _count(problems: int) -> str:
-    return "1 problem" if problems == 1 else f"{problems} problems"
 
 
 def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str]]:
@@ -207,7 +214,7 @@ def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str
 def _write(text: str, output: Path | None) -> None:
     try:
         if output is None:
-            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
             sys.stdout.flush()
         else:
             output.write_text(text, encoding="utf-8", newline="\n")

@@ -11,6 +11,7 @@ from nbguide.conditions import read_condition
 from nbguide.document import Document, Header
 from nbguide.model import KINDS, NOT_SURE, Door, Option, Place, Question, Review, Section, Source, Term
 from nbguide.problems import Code, Problem
+from nbguide.review import read_day
 
 SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "alt", "caption", "legend"})
 QUESTION_TEXT = frozenset({"title", "chip", "why", "find", "ask", "not_sure", "options", "chips"})
@@ -33,7 +34,6 @@ def read_section(
         header.problem(Code.UNKNOWN_KIND, f'the kind "{kind}" is not one of {", ".join(KINDS)}', "kind")
         kind = ""
     door = _door(header)
-    review = header.entry("review", ("by", "role", "date", "next"))
     urgent = header.flag("urgent")
     section = Section(
         id=document.id,
@@ -58,7 +58,7 @@ def read_section(
         contacts=header.flag("contacts"),
         check_before_release=header.flag("check_before_release"),
         behind=header.text("behind"),
-        review=Review(**review) if review else None,
+        review=_review(header),
     )
     header.finish()
     if urgent and (kind or section.door):
@@ -91,6 +91,15 @@ def _door(header: Header) -> Door | None:
     if words is None and header.values.keys() & {"door", "behind"}:
         return Door("...", "...")
     return Door(words["title"], words["line"]) if words else None
+
+
+def _review(header: Header) -> Review | None:
+    words = header.entry("review", ("by", "role", "date", "next"))
+    for key in ("date", "next"):
+        if words and read_day(words[key]) is None:
+            message = f'"{words[key]}" is no day; write it as in {key} = "2027-03-01"'
+            header.problem(Code.BAD_DATE, message, f"review.{key}", "review")
+    return Review(**words) if words else None
 
 
 def read_question(document: Document, problems: list[Problem]) -> Question:

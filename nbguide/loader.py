@@ -21,6 +21,7 @@ from nbguide.entries import (
 )
 from nbguide.model import Guide, Part, Place, Question, Section, Source, Style, Targets
 from nbguide.problems import Code, Problem
+from nbguide.review import read_day
 from nbguide.translation import FOLDERS, Translation
 
 FORMAT = 1
@@ -69,6 +70,9 @@ class _Reader:
             )
         version = header.text("version", needed=readable)
         dated = header.text("dated")
+        if dated and read_day(dated) is None:
+            message = f'"{dated}" is no day; write it as in dated = "2027-03-01"'
+            header.problem(Code.BAD_DATE, message, "dated")
         source = header.text("source_language", needed=readable)
         languages = header.texts("languages")
         header.finish()

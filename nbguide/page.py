@@ -119,6 +119,8 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     if section.text is None:
         return
     close = Safe('<p><a href="close-door:{}">{}</a></p>\n').format(section.id, label("door_close"))
+    if section.overdue:
+        yield Safe("<blockquote><p>{}</p></blockquote>\n").format(section.overdue)
     if section.lead:
         yield Safe('<p class="lead">{}</p>\n').format(section.lead)
     if section.door:

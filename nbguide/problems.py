@@ -93,6 +93,8 @@ class Code(Enum):
     UNKNOWN_TOPIC = ("unknown-topic", "a section covers something that coverage.toml does not list")
     UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")
     HURTS = ("hurts", "the words may hurt a family")
+    BAD_DATE = ("bad-date", "a day is not written as in 2027-03-01")
+    OVERDUE_REVIEW = ("overdue-review", "the day is past until which the check of a section holds")
     ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
     MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")
     UNKNOWN_LABEL = ("unknown-label", "labels.toml holds a word that no page prints")
@@ -110,7 +112,8 @@ class Code(Enum):
     @property
     def severity(self) -> Severity:
         """Return how bad the fault is."""
-        return Severity.WARNING if self in (Code.UNTRANSLATED, Code.NOT_GRADED) else Severity.ERROR
+        warnings = (Code.UNTRANSLATED, Code.NOT_GRADED, Code.OVERDUE_REVIEW)
+        return Severity.WARNING if self in warnings else Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from nbguide.model import NOT_SURE, Answers, Guide, Part, Question, Section, Ter
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
 from nbguide.page import head, origin, section_html
+from nbguide.review import day_to_believe, is_overdue
 from nbguide.views import Asked, Choice, PartView, Picture, Point, SectionView, TermView, Text
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ LABELS = frozenset(
         "origin",
         "pages",
         "part_of",
+        "review_overdue",
         "reviewed",
         "several",
         "shown_because",
@@ -99,9 +102,9 @@ class Labels:
 
 
 class Renderer:
-    """The pages of one guide; a section's Markdown is rendered when first shown, and kept."""
+    """The pages of one guide on the day of the *clock*; a section's Markdown is rendered once, and kept."""
 
-    def __init__(self, narrowing: Narrowing, templates: Path) -> None:
+    def __init__(self, narrowing: Narrowing, templates: Path, clock: date) -> None:
         self.guide: Guide = narrowing.guide
         self.label = Labels(self.guide.labels)
         self._narrowing = narrowing
@@ -117,6 +120,7 @@ class Renderer:
         self._a_to_z = sorted(self.guide.terms, key=lambda term: term.term.casefold())
         self._numbers = {part.id: number for number, part in enumerate(self.guide.reading_parts, 1)}
         self._templates = templates
+        self._today = day_to_believe(clock, self.guide)
 
     def page(self, part: Part, notebook: Notebook) -> tuple[str, ...]:
         """Return the HTML of *part* for the reader in pieces: the head of the page, then each section."""
@@ -301,6 +305,11 @@ class Renderer:
         review = section.review
         return self.label("reviewed", by=review.by, role=review.role, date=review.date, next=review.next)
 
+    def _overdue(self, section: Section) -> str:
+        if section.review is None or not is_overdue(section, self._today):
+            return ""
+        return self.label("review_overdue", next=section.review.next)
+
     def _asked(self, question: Question, notebook: Notebook) -> Asked:
         chosen = notebook.answers.get(question.id, frozenset())
         options = [(option.id, option.label) for option in question.options]
@@ -337,6 +346,7 @@ class Renderer:
             opened=opened,
             sources=tuple(self._sources[s] for s in section.sources if s in self._sources and not folded),
             review=self.review(section),
+            overdue="" if folded else self._overdue(section),
         )
 
     def _point(self, section: Section, used: Set[str]) -> Point:

@@ -61,6 +61,7 @@ class Asked(NamedTuple):
 class SectionView(NamedTuple):
     """What a page needs of one section; *text* is None behind a closed door.
 
+    *overdue* says that the section should have been checked again, or is empty.
     *lead* is the main point, or empty, where the part is too long to gather the main points at its top, and
     begins with a list of its pages instead; else it is None.
     """
@@ -78,6 +79,7 @@ class SectionView(NamedTuple):
     opened: bool
     sources: tuple[Source, ...]
     review: str
+    overdue: str
 
 
 class PartView(NamedTuple):

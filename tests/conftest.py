@@ -13,6 +13,7 @@ from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from tests.golden import DATA
+from tests.making import TODAY
 from tests.starting import make_checkout, run_start
 
 settings.register_profile(
@@ -65,7 +66,7 @@ def toy_narrowing(toy: Guide) -> Narrowing:
 @pytest.fixture
 def toy_renderer(toy_narrowing: Narrowing, templates: Path) -> Renderer:
     """Return a renderer of the toy guide that has rendered nothing yet."""
-    return Renderer(toy_narrowing, templates)
+    return Renderer(toy_narrowing, templates, TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Makes small guides, by hand and by chance, and judges any guide by the rules read naively."""
 
 from collections.abc import Mapping
+from datetime import date
 from itertools import combinations, product
 
 from hypothesis import strategies as st
@@ -9,6 +10,9 @@ from nbguide.model import NOT_SURE, Answers, Condition, Guide, Option, Part, Pla
 from nbguide.narrowing import Narrowing
 
 PLACE = Place("made")
+TODAY = date(2026, 6, 1)
+"""A day on which no review in the guides for tests is overdue."""
+
 Given = Mapping[str, frozenset[str]]
 
 

@@ -16,7 +16,7 @@ from nbguide.narrowing import Narrowing, every_answer
 from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
-from tests.making import groups
+from tests.making import TODAY, groups
 
 RESOURCES = shipped("resources")
 
@@ -29,7 +29,7 @@ def shipped_guide() -> Guide:
 @cache
 def exporter() -> Exporter:
     narrowing = compile_guide(shipped_guide())
-    return Exporter(narrowing, Renderer(narrowing, RESOURCES / "templates"), RESOURCES)
+    return Exporter(narrowing, Renderer(narrowing, RESOURCES / "templates", TODAY), RESOURCES)
 
 
 def every_family() -> Iterator[tuple[Narrowing, Answers]]:

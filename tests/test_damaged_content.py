@@ -21,6 +21,7 @@ from nbguide.notebook import Notebook
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from tests.golden import DATA
+from tests.making import TODAY
 
 RESOURCES = shipped("resources")
 FILES = sorted(
@@ -89,7 +90,7 @@ def read_it_all(guide: Guide) -> None:
     """Check the guide, and make every page and every export of it for some families."""
     check(guide, RESOURCES / "pictures")
     narrowing = compile_guide(guide)
-    renderer = Renderer(narrowing, RESOURCES / "templates")
+    renderer = Renderer(narrowing, RESOURCES / "templates", TODAY)
     exporter = Exporter(narrowing, renderer, RESOURCES)
     light = theme.load(RESOURCES / "themes/light.toml")
     doors = frozenset(section.id for section in guide.sections if section.door)

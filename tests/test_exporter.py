@@ -22,7 +22,7 @@ from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from tests.golden import DATA
-from tests.making import answers_to, says
+from tests.making import TODAY, answers_to, says
 from tests.test_renderer import MARKERS, TEMPLATES, TOY, spoiled
 
 RESOURCES = shipped("resources")
@@ -32,7 +32,7 @@ FORMS = ("html", "markdown", "text")
 
 def make_exporter(guide: Guide) -> Exporter:
     narrowing = compile_guide(guide)
-    return Exporter(narrowing, Renderer(narrowing, TEMPLATES), RESOURCES)
+    return Exporter(narrowing, Renderer(narrowing, TEMPLATES, TODAY), RESOURCES)
 
 
 EXPORTER = make_exporter(TOY)
@@ -345,7 +345,7 @@ def with_picture(folder: Path) -> Exporter:
     part = dataclasses.replace(begin, sections=(packing, *begin.sections[1:]))
     parts = tuple(part if known.id == part.id else known for known in TOY.parts)
     narrowing = compile_guide(dataclasses.replace(TOY, parts=parts))
-    return Exporter(narrowing, Renderer(narrowing, folder / "templates"), folder)
+    return Exporter(narrowing, Renderer(narrowing, folder / "templates", TODAY), folder)
 
 
 def test_the_web_page_holds_pictures_in_its_own_colours(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from nbguide.paths import shipped
 from nbguide.problems import Code
 from nbguide.renderer import Renderer
 from tests.golden import DATA
+from tests.making import TODAY
 
 CAT = "en/sections/20-pets/020-cat.md"
 
@@ -273,7 +274,7 @@ def test_a_faulty_inner_door_hides_nothing(french_folder: Path, one: str, other:
     if language == "en":
         assert {p.code for p in load(french_folder).problems} & {Code.NO_OUTER_DOOR, Code.UNKNOWN_SECTION}
     guide = load(french_folder, language).guide
-    renderer = Renderer(compile_guide(guide), shipped("resources") / "templates")
+    renderer = Renderer(compile_guide(guide), shipped("resources") / "templates", TODAY)
     notebook, seen = Notebook(), set[str]()
     for _ in range(2):
         seen = {section.id for section in renderer.part(guide.part("begin"), notebook).sections}

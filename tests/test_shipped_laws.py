@@ -11,7 +11,7 @@ from nbguide.path_rules import links_aside
 from nbguide.proof import Proof
 from nbguide.renderer import Renderer
 from nbguide.texts import read_texts
-from tests.making import choices, groups, is_shown, open_by_definition, take_back
+from tests.making import TODAY, choices, groups, is_shown, open_by_definition, take_back
 
 
 def test_no_answer_puts_nothing_aside(guide: Guide) -> None:
@@ -57,7 +57,7 @@ def check_monotone(
 
 def test_every_link_that_leads_aside_for_some_family_says_so(guide: Guide, templates: Path) -> None:
     word = guide.labels["link_aside"]
-    renderer = Renderer(compile_guide(guide), templates)
+    renderer = Renderer(compile_guide(guide), templates, TODAY)
     found = list(links_aside(Proof(guide), read_texts(guide)))
     assert found
     for text, _, target, answers in found:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -140,7 +141,9 @@ class Unexpected:
             ErrorDialog(details, self._window).open()
 
 
-def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: Path | None = None) -> int:
+def run(
+    content: Path, resources: Path, clock: date, *, smoke_test: bool = False, pictures: Path | None = None
+) -> int:
     """Open the window and return the exit status: 0 done, 1 the smoke test failed, 2 there is no screen."""
     messages = QtMessages()
     qInstallMessageHandler(messages)
@@ -149,7 +152,7 @@ def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: P
         sys.stderr.write(NO_SCREEN.format(why=messages.missing_library()))
         return 2
     messages.aloud = True
-    window = make_window(application, content, resources, None if smoke_test else _own_folder())
+    window = make_window(application, content, resources, None if smoke_test else _own_folder(), clock)
     unexpected = Unexpected(None if smoke_test else window)
     sys.excepthook = unexpected
     if smoke_test:
@@ -186,8 +189,13 @@ def make_application() -> QApplication | None:
     return application
 
 
-def make_window(application: QApplication, content: Path, resources: Path, folder: Path | None) -> MainWindow:
-    """Build the window with all that it needs; *folder* is where a family's notebook may be kept."""
+def make_window(
+    application: QApplication, content: Path, resources: Path, folder: Path | None, clock: date
+) -> MainWindow:
+    """Build the window with all that it needs.
+
+    *folder* is where a family's notebook may be kept, *clock* the computer's day.
+    """
     settings = load_settings(folder / SETTINGS) if folder else Settings()
     language = settings.language or QLocale().name().partition("_")[0]
     _translate(application, resources / "i18n", language)
@@ -195,7 +203,7 @@ def make_window(application: QApplication, content: Path, resources: Path, folde
     icons = Icons(resources / "icons")
     window = MainWindow(
         load_front(content, language),
-        guide_opener(content, resources, language),
+        guide_opener(content, resources, clock, language),
         icons,
         look,
         look.names(),
@@ -207,7 +215,9 @@ def make_window(application: QApplication, content: Path, resources: Path, folde
     return window
 
 
-def guide_opener(content: Path, resources: Path, language: str | None = None) -> Callable[[], OpenGuide]:
+def guide_opener(
+    content: Path, resources: Path, clock: date, language: str | None = None
+) -> Callable[[], OpenGuide]:
     """Return what reads the guide, once somebody wants more than its front."""
 
     def open_guide() -> OpenGuide:
@@ -218,7 +228,7 @@ def guide_opener(content: Path, resources: Path, language: str | None = None) ->
         try:
             loaded = loader.load(content, language)
             narrowing = compile_guide(loaded.guide)
-            renderer = Renderer(narrowing, resources / "templates")
+            renderer = Renderer(narrowing, resources / "templates", clock)
             _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
             gc.freeze()  # it stays: nothing of it is looked through again
         finally:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def main(folder: Path | None, leave: bool) -> None:
     application = make_application()
     if application is None:
         sys.exit("there is no screen")
-    window = make_window(application, shipped("content"), shipped("resources"), folder)
+    window = make_window(application, shipped("content"), shipped("resources"), folder, date.today())
     window.resize(1280, 820)
     if leave:
         window.show_reader()

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -116,7 +117,7 @@ def repaints() -> list[Result]:
     """
     application = make_application()
     assert application is not None
-    window = make_window(application, shipped("content"), shipped("resources"), None)
+    window = make_window(application, shipped("content"), shipped("resources"), None, date.today())
     window.resize(1280, 820)
     window.show()
     opened = window.opened()

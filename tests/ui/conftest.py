@@ -18,6 +18,7 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 from tests.golden import DATA
+from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
 
 # Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
@@ -60,7 +61,7 @@ def read_once(resources: Path) -> Callable[[Path], OpenGuide]:
 
     def read(content: Path) -> OpenGuide:
         if content not in known:
-            known[content] = guide_opener(content, resources)()
+            known[content] = guide_opener(content, resources, TODAY)()
         return known[content]
 
     return read
@@ -119,7 +120,7 @@ def reader(open_window: Opener) -> Reader:
 @pytest.fixture
 def real_window(qapp: QApplication, kites: Path, resources: Path, family: Path) -> Iterator[MainWindow]:
     """Return the window as the program itself builds it, not yet shown."""
-    window = make_window(qapp, kites, resources, family)
+    window = make_window(qapp, kites, resources, family, TODAY)
     yield window
     throw_away(window)
     nothing_is_left()

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from nbguide.ui.app import Unexpected, guide_opener
 from nbguide.ui.error_dialog import ErrorDialog
 from nbguide.ui.main_window import MainWindow
+from tests.making import TODAY
 from tests.ui.acting import Key, Reader, focused, settle, shown
 
 LATE = (
@@ -33,6 +34,7 @@ LATE = (
 FIRST_PICTURE = """
 import json, sys
 from pathlib import Path
+from datetime import date
 from PySide6.QtCore import QEvent, QObject
 from nbguide.paths import shipped
 from nbguide.ui.app import make_application, make_window
@@ -46,7 +48,7 @@ class Watch(QObject):
         return False
 
 application = make_application()
-window = make_window(application, shipped("content"), shipped("resources"), None)
+window = make_window(application, shipped("content"), shipped("resources"), None, date(2026, 12, 1))
 watch = Watch()
 window.welcome.viewport().installEventFilter(watch)
 window.guide_ready.connect(application.quit)
@@ -208,7 +210,7 @@ def test_the_collector_works_again_even_where_a_guide_cannot_be_read(
     gc.disable()
     try:
         with pytest.raises(MemoryError):
-            guide_opener(kites, resources)()
+            guide_opener(kites, resources, TODAY)()
         assert gc.isenabled()
     finally:
         gc.enable()

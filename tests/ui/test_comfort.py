@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from nbguide.settings import TEXT_SIZES
 from nbguide.theme import load
 from nbguide.ui.app import make_window
+from tests.making import TODAY
 from tests.ui.acting import Key, Opener, Reader, settle, throw_away
 from tests.ui.screens import comfort
 
@@ -152,7 +153,7 @@ def test_the_computer_is_followed_when_it_turns_dark(
 ) -> None:
     computer = Computer()
     monkeypatch.setattr("nbguide.ui.app.QGuiApplication", computer)
-    window = make_window(qapp, kites, resources, None)
+    window = make_window(qapp, kites, resources, None, TODAY)
     try:
         window.show()
         settle()

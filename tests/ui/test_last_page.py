@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nbguide.ui.app import make_window
 from nbguide.ui.main_window import MainWindow
+from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, throw_away
 
 
@@ -33,7 +34,7 @@ def open_unread(
     windows: list[MainWindow] = []
 
     def open_one() -> MainWindow:
-        windows.append(make_window(qapp, kites, resources, family))
+        windows.append(make_window(qapp, kites, resources, family, TODAY))
         return windows[-1]
 
     yield open_one

@@ -16,11 +16,13 @@ from nbguide.renderer import Renderer
 from nbguide.settings import Settings
 from nbguide.ui.app import Look
 from nbguide.ui.typesetting import PIECES, Anchor, Page, Typesetter
+from tests.making import TODAY
 
 
 @pytest.fixture(scope="module")
 def pages() -> Renderer:
-    return Renderer(compile_guide(load(shipped("content")).guide), shipped("resources") / "templates")
+    guide = load(shipped("content")).guide
+    return Renderer(compile_guide(guide), shipped("resources") / "templates", TODAY)
 
 
 def setter(widget: QWidget, sheet: str = "") -> Typesetter:

@@ -1,0 +1,31 @@
+"""All that is wrong with a content folder, in all its languages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from nbguide.checker import TEXT_RULES, check
+from nbguide.coverage import check_topics, read_topics
+from nbguide.families import read_families
+from nbguide.loader import Loaded, load
+from nbguide.review import check_reviews
+
+
+def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:
+    """Return the guide in *folder* in its source language, and every problem in the order of files and lines.
+
+    *pictures* is the folder of the pictures that sections may name, *clock* the computer's day.
+    """
+    loaded = load(folder)
+    topics, faults = read_topics(folder)
+    _, in_families = read_families(folder, loaded.guide)
+    found = {*loaded.problems, *check(loaded.guide, pictures), *faults, *in_families}
+    found.update(check_reviews(loaded.guide, clock))
+    if topics:
+        found.update(check_topics(loaded.guide, topics))
+    for language in loaded.guide.languages[1:]:
+        translated = load(folder, language)
+        found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
+    ordered = sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
+    return Loaded(loaded.guide, tuple(ordered))

@@ -18,10 +18,11 @@ from nbguide.texts import Text, read_texts
 
 @dataclass(frozen=True)
 class Checked:
-    """What the rules look at: the guide, its texts parsed once, and the folder of pictures."""
+    """What the rules look at: the guide, its texts parsed and counted once, and the folder of pictures."""
 
     guide: Guide
     texts: tuple[Text, ...]
+    plain: PlainWords
     pictures: frozenset[str]
 
 
@@ -32,7 +33,7 @@ Rule = Callable[[Checked], Iterator[Problem]]
 def check(guide: Guide, pictures: Path, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Return what is wrong with a guide that could be read, in the order of files and lines."""
     names = frozenset(path.name for path in pictures.glob("*"))
-    checked = Checked(guide, tuple(read_texts(guide)), names)
+    checked = Checked(guide, tuple(read_texts(guide)), PlainWords(guide), names)
     found = {problem for rule in rules or RULES for problem in rule(checked)}
     return sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
 
@@ -115,7 +116,7 @@ def _parts(checked: Checked) -> Iterator[Problem]:
 
 def _families(checked: Checked) -> Iterator[Problem]:
     """Nothing goes wrong for any family: all combinations of answers are looked at."""
-    yield from path_problems(checked.guide, checked.texts)
+    yield from path_problems(checked.guide, checked.texts, checked.plain)
 
 
 def _questions(checked: Checked) -> Iterator[Problem]:
@@ -193,7 +194,7 @@ def _needed(checked: Checked) -> Iterator[Problem]:
 
 def _plain(checked: Checked) -> Iterator[Problem]:
     """No text is harder than style.toml allows."""
-    yield from PlainWords(checked.guide).problems()
+    yield from checked.plain.problems()
 
 
 def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:

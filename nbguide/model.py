@@ -193,6 +193,7 @@ class Targets:
     guide_grade: float = inf
     guide_smog: float = inf
     guide_raw_grade: float = inf
+    path_minutes: float = inf
     meaning_grade: float = inf
     sentence_words: float = inf
     average_sentence: float = inf

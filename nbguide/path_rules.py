@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 
 from nbguide.markup import Markup, headings
 from nbguide.model import Answers, Condition, Guide, Section, Term
 from nbguide.narrowing import every_answer
+from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
 from nbguide.proof import Proof
+from nbguide.readability import can_grade
+from nbguide.routes import Reading, readings
 from nbguide.texts import Text
 
 
-def path_problems(guide: Guide, texts: Sequence[Text]) -> Iterator[Problem]:
+def path_problems(guide: Guide, texts: Sequence[Text], plain: PlainWords) -> Iterator[Problem]:
     """Yield what some family would meet; each problem names the fewest answers that lead to it."""
     proof = Proof(guide)
     yield from _parts(proof)
@@ -22,6 +26,7 @@ def path_problems(guide: Guide, texts: Sequence[Text]) -> Iterator[Problem]:
     yield from _options(proof)
     yield from _conditions(proof)
     yield from _words(proof, texts)
+    yield from _readings(proof, plain)
 
 
 def in_words(answers: Answers, guide: Guide) -> str:
@@ -172,6 +177,28 @@ def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
                 if not section.door:
                     for term in marked[section.id]:
                         explained.setdefault(term, []).append(section)
+
+
+def _readings(proof: Proof, plain: PlainWords) -> Iterator[Problem]:
+    """No family has more or harder pages to read than style.toml allows."""
+    targets = proof.guide.style.targets
+    path = f"{proof.guide.language}/style.toml"
+    limits: list[tuple[Code, str, Callable[[Reading], float], float]] = [
+        (Code.LONG_PATH, "minutes to read", lambda reading: reading.minutes, targets.path_minutes)
+    ]
+    if can_grade():
+        limits += [
+            (Code.HARD_PATH, "Flesch-Kincaid grade", lambda r: r.counts.flesch_kincaid, targets.guide_grade),
+            (Code.HARD_PATH, "SMOG grade", lambda r: r.counts.smog, targets.guide_smog),
+        ]
+    limits = [limit for limit in limits if limit[3] < inf]
+    for reading in readings(proof, plain) if limits else ():
+        for limit in [limit for limit in limits if limit[2](reading) > limit[3]]:
+            code, name, measure, target = limit
+            given = in_words(reading.route.answers, proof.guide)
+            message = f"with {given}: {name} {measure(reading):.4g}; the target is {target}"
+            yield Problem(path, 1, code, message)
+            limits.remove(limit)  # the fewest answers are enough
 
 
 def _unmarked(section: Section, markup: Markup) -> Iterator[tuple[str, str]]:

@@ -77,6 +77,11 @@ class Code(Enum):
     NO_OUTER_DOOR = ("no-outer-door", "a section stands behind another one, and the doors do not fit")
     HARD_SECTION = ("hard-section", "a section asks for more years of school than its target")
     HARD_GUIDE = ("hard-guide", "the whole guide asks for more years of school than its target")
+    HARD_PATH = (
+        "hard-path",
+        "what some answers leave asks for more years of school than the target",
+    )
+    LONG_PATH = ("long-path", "what some answers leave takes longer to read than its target")
     HARD_MEANING = ("hard-meaning", "questions and meanings ask for more years of school than their target")
     HARD_WORD = ("hard-word", "a hard word is used and is not in the glossary")
     ROUND_MEANING = ("round-meaning", "two words of the glossary explain each other")

@@ -48,7 +48,11 @@ CORE: dict[str, set[str]] = {
     "plain": {"markup", "model", "pieces", "problems", "readability"},
     "texts": {"markup", "model"},
     "proof": {"model", "narrowing"},
-    "path_rules": {"markup", "model", "narrowing", "plain", "problems", "proof", "texts"},
+    "routes": {"plain", "proof", "readability", "renderer"},
+    "path_rules": {
+        *("markup", "model", "narrowing", "plain", "problems"),
+        *("proof", "readability", "routes", "texts"),
+    },
     "checker": {"markup", "model", "path_rules", "plain", "problems", "renderer", "texts"},
     "coverage": {"document", "model", "problems"},
     "families": {"document", "model", "narrowing", "problems"},

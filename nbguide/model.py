@@ -187,7 +187,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """How plain the texts must be; what has no target is not measured. Grades are years of school."""
+    """How plain the texts must be; what has no target is not measured.
+
+    Grades are years of school, ease is 100 for a very easy text, *passive* is a share from 0 to 1.
+    """
 
     section_grade: float = inf
     guide_grade: float = inf
@@ -195,6 +198,13 @@ class Targets:
     guide_raw_grade: float = inf
     path_minutes: float = inf
     meaning_grade: float = inf
+    section_ease: float = -inf
+    guide_ease: float = -inf
+    guide_lix: float = inf
+    meaning_ease: float = -inf
+    passive: float = inf
+    heading_words: float = 0
+    meaning_syllables: float = inf
     sentence_words: float = inf
     average_sentence: float = inf
     section_words: float = inf

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import inf
+from collections.abc import Iterable, Iterator, Sequence
 
 from nbguide.markup import Markup, headings
 from nbguide.model import Answers, Condition, Guide, Section, Term
@@ -11,8 +10,8 @@ from nbguide.narrowing import every_answer
 from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
 from nbguide.proof import Proof
-from nbguide.readability import can_grade
-from nbguide.routes import Reading, readings
+from nbguide.readability import can_grade, formulas
+from nbguide.routes import readings
 from nbguide.texts import Text
 
 
@@ -180,25 +179,22 @@ def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
 
 
 def _readings(proof: Proof, plain: PlainWords) -> Iterator[Problem]:
-    """No family has more or harder pages to read than style.toml allows."""
-    targets = proof.guide.style.targets
+    """No family has more or harder pages to read than style.toml allows; the fewest answers are told."""
+    most = proof.guide.style.targets.path_minutes
     path = f"{proof.guide.language}/style.toml"
-    limits: list[tuple[Code, str, Callable[[Reading], float], float]] = [
-        (Code.LONG_PATH, "minutes to read", lambda reading: reading.minutes, targets.path_minutes)
-    ]
-    if can_grade():
-        limits += [
-            (Code.HARD_PATH, "Flesch-Kincaid grade", lambda r: r.counts.flesch_kincaid, targets.guide_grade),
-            (Code.HARD_PATH, "SMOG grade", lambda r: r.counts.smog, targets.guide_smog),
-        ]
-    limits = [limit for limit in limits if limit[3] < inf]
-    for reading in readings(proof, plain) if limits else ():
-        for limit in [limit for limit in limits if limit[2](reading) > limit[3]]:
-            code, name, measure, target = limit
+    measures = list(formulas(proof.guide.language)) if can_grade() else []
+    said = False
+    for reading in readings(proof, plain):
+        if reading.minutes > most and not said:
+            said = True
             given = in_words(reading.route.answers, proof.guide)
-            message = f"with {given}: {name} {measure(reading):.4g}; the target is {target}"
-            yield Problem(path, 1, code, message)
-            limits.remove(limit)  # the fewest answers are enough
+            message = f"with {given} it takes {reading.minutes} minutes to read; the target is {most}"
+            yield Problem(path, 1, Code.LONG_PATH, message)
+        for formula in tuple(measures):
+            for missed in plain.missed(formula, formula.whole, reading.counts):
+                measures.remove(formula)
+                given = in_words(reading.route.answers, proof.guide)
+                yield Problem(path, 1, Code.HARD_PATH, f"with {given} the pages have {missed}")
 
 
 def _unmarked(section: Section, markup: Markup) -> Iterator[tuple[str, str]]:

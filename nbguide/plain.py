@@ -6,10 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nbguide.markup import Markup
-from nbguide.model import Guide, Part, Place, Section, Targets, Term
-from nbguide.pieces import Block, read_body, read_header, read_question
+from nbguide.model import Guide, Place, Section, Targets, Term
+from nbguide.passive import is_passive
+from nbguide.pieces import Block, Texts, read_question
 from nbguide.problems import Code, Problem
-from nbguide.readability import Counts, can_grade, count, count_syllables, sentences, split_words
+from nbguide.readability import (
+    Counts,
+    Formula,
+    can_grade,
+    count,
+    count_syllables,
+    formulas,
+    passive_is_known,
+    sentences,
+    split_words,
+)
+from nbguide.shape import count_words
+from nbguide.shape import problems as shape_problems
+
+SHOWN = 3
+"""How many passive sentences a message names."""
 
 
 class PlainWords:
@@ -20,15 +36,14 @@ class PlainWords:
 
     def __init__(self, guide: Guide) -> None:
         self._language = guide.language
-        self._sections = [section for section in guide.sections if self._is_own(section.place)]
-        self._questions = [question for question in guide.questions if self._is_own(question.place)]
-        self._parts = [part for part in guide.parts if self._is_own(part.place)]
-        self._terms = [term for term in guide.terms if self._is_own(term.place)]
+        self.texts = Texts(guide)
+        own = self.texts.is_own
+        self._guide = guide
+        self._sections = [section for section in guide.sections if own(section.place)]
+        self._questions = [question for question in guide.questions if own(question.place)]
+        self._parts = [part for part in guide.parts if own(part.place)]
+        self._terms = [term for term in guide.terms if own(term.place)]
         self._targets = guide.style.targets
-        markup = Markup()  # words are counted whether the page marks them or not
-        texts: list[Part | Section | Term] = [*guide.parts, *guide.sections, *guide.terms]
-        self._bodies = {text.place.path: read_body(markup, text.place, text.body) for text in texts}
-        self._headers = {section.id: read_header(markup, section) for section in guide.sections}
         self._names = tuple(form for term in guide.terms if term.name for form in (term.term, *term.also))
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
@@ -41,8 +56,9 @@ class PlainWords:
     def counts(self, section: Section) -> Counts:
         """Return what is counted in *section*; nothing where it is not translated yet."""
         if section.id not in self._counts:
-            texts = (block.text for block in self._blocks(section) if self._is_own(section.place))
-            self._counts[section.id] = count(texts, self._names)
+            own = self.texts.is_own(section.place)
+            texts = [block.text for block in self.texts.blocks(section)] if own else []
+            self._counts[section.id] = count(texts, self._names, self._language)
         return self._counts[section.id]
 
     def grades(self, sections: Iterable[Section]) -> Counts:
@@ -52,81 +68,87 @@ class PlainWords:
     def meanings(self) -> Counts:
         """Return what is counted in the questions about the child and in the glossary, together."""
         texts = [block.text for question in self._questions for block in read_question(question)]
-        texts += [block.text for term in self._terms for block in self._body(term)]
-        return count(texts, self._names)
+        texts += [block.text for term in self._terms for block in self.texts.body(term).blocks]
+        return count(texts, self._names, self._language)
 
     def length(self, section: Section) -> int:
         """Return how many words the text and the things to do of *section* have."""
-        body = [block.text for block in self._body(section)]
-        return sum(len(text.split()) for text in (*body, *section.do))
+        return count_words(self.texts, section)
+
+    def missed(self, formula: Formula, name: str, counts: Counts) -> Iterator[str]:
+        """Yield what *formula* finds where it misses the target *name*, in words."""
+        if not name or not counts.words:
+            return
+        found, target = formula.measure(counts), getattr(self._targets, name)
+        if found < target if formula.high_is_easy else found > target:
+            yield f"{formula.name} {found:.2f}; the target is {target}"
 
     def problems(self) -> Iterator[Problem]:
         """Yield what misses its target."""
         for section in self._sections:
-            yield from self._lengths(section)
-            yield from self._words(section.place, self._blocks(section))
+            yield from self._words(section.place, self.texts.blocks(section))
         for question in self._questions:
             yield from self._words(question.place, read_question(question))
         for part in self._parts:
-            yield from self._words(part.place, self._body(part))
+            yield from self._words(part.place, self.texts.body(part).blocks)
         for term in self._terms:
-            yield from self._words(term.place, self._body(term))
+            yield from self._words(term.place, self.texts.body(term).blocks)
             yield from self._round(term)
-        if can_grade():
+            yield from self._definition(term)
+        yield from self._average()
+        yield from self._voice()
+        yield from shape_problems(self._guide, self.texts)
+        if not formulas(self._language):
+            message = f'no formula is known for "{self._language}": grades and long words were not measured'
+            yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
+        elif can_grade():
             yield from self._grades()
         elif self._targets != Targets():
             message = "grades and long words were not measured; install nbguide[authors]"
             yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
 
-    def _is_own(self, place: Place) -> bool:
-        return place.path.startswith(f"{self._language}/")
+    @property
+    def _can_count(self) -> bool:
+        return can_grade() and bool(formulas(self._language))
 
     @property
     def _style_file(self) -> str:
         return f"{self._language}/style.toml"
 
     def _grades(self) -> Iterator[Problem]:
-        targets = self._targets
-        for section in self._sections:
-            found = self.counts(section).flesch_kincaid
-            if found > targets.section_grade:
-                message = f"the section has grade {found:.1f}; the target is {targets.section_grade}"
-                yield Problem(section.place.path, section.place.body_line, Code.HARD_SECTION, message)
         whole, meanings = self.grades(self._sections), self.meanings()
-        for name, found, target in (
-            ("Flesch-Kincaid grade", whole.flesch_kincaid, targets.guide_grade),
-            ("SMOG grade", whole.smog, targets.guide_smog),
-            ("raw Flesch-Kincaid grade", whole.raw_flesch_kincaid, targets.guide_raw_grade),
-            ("average sentence", whole.sentence_length, targets.average_sentence),
-        ):
-            if found > target:
-                message = f"the whole guide: {name} {found:.2f}; the target is {target}"
-                yield Problem(self._style_file, 1, Code.HARD_GUIDE, message)
-        if meanings.flesch_kincaid > targets.meaning_grade:
-            grades = f"{meanings.flesch_kincaid:.2f}"
-            message = f"questions and meanings have grade {grades}; the target is {targets.meaning_grade}"
-            yield Problem(self._style_file, 1, Code.HARD_MEANING, message)
+        for formula in formulas(self._language):
+            for section in self._sections:
+                place, counts = section.place, self.counts(section)
+                for missed in self.missed(formula, formula.section, counts):
+                    yield Problem(place.path, place.body_line, Code.HARD_SECTION, f"the section has {missed}")
+            for missed in self.missed(formula, formula.whole, whole):
+                yield Problem(self._style_file, 1, Code.HARD_GUIDE, f"the whole guide has {missed}")
+            for missed in self.missed(formula, formula.meanings, meanings):
+                message = f"questions and meanings have {missed}"
+                yield Problem(self._style_file, 1, Code.HARD_MEANING, message)
 
-    def _lengths(self, section: Section) -> Iterator[Problem]:
-        targets, place = self._targets, section.place
-        length = self.length(section)
-        least = 0 if section.urgent else targets.section_words_least
-        if not least <= length <= targets.section_words:
-            message = f"the section has {length} words; the target is {least} to {targets.section_words}"
-            yield Problem(place.path, place.body_line, Code.SECTION_LENGTH, message)
-        for block in self._body(section):
-            count = len(sentences(block.text))
-            if count > targets.paragraph_sentences:
-                message = f"the paragraph has {count} sentences; the target is {targets.paragraph_sentences}"
-                yield Problem(place.path, block.line, Code.LONG_PARAGRAPH, message)
-        lists = [
-            *self._bodies[place.path].lists,
-            *((place.line(k), len(getattr(section, k))) for k in ("do", "ask")),
-        ]
-        for line, items in lists:
-            if items > targets.list_items:
-                message = f"the list has {items} items; the target is {targets.list_items}"
-                yield Problem(place.path, line, Code.LONG_LIST, message)
+    def _voice(self) -> Iterator[Problem]:
+        """Yield the sections with too many passives, and their first ones."""
+        target = self._targets.passive
+        for section in self._sections if passive_is_known(self._language) else ():
+            share = self.counts(section).passive_share
+            if share > target:
+                lines = (
+                    sentence for block in self.texts.blocks(section) for sentence in sentences(block.text)
+                )
+                first = [f'"{" ".join(line.split())}"' for line in lines if is_passive(line)][:SHOWN]
+                message = (
+                    f"{share:.0%} of the sentences are in the passive voice, such as {', '.join(first)}; "
+                    f"the target is {target:.0%}"
+                )
+                yield Problem(section.place.path, section.place.body_line, Code.PASSIVE_VOICE, message)
+
+    def _average(self) -> Iterator[Problem]:
+        found, target = self.grades(self._sections).sentence_length, self._targets.average_sentence
+        if found > target:
+            message = f"the whole guide has sentences of {found:.2f} words on average; the target is {target}"
+            yield Problem(self._style_file, 1, Code.HARD_GUIDE, message)
 
     def _words(self, place: Place, blocks: Iterable[Block]) -> Iterator[Problem]:
         for block in blocks:
@@ -151,9 +173,9 @@ class PlainWords:
     def _hard(self, text: str) -> Iterator[str]:
         """Yield the words of *text* that need a meaning: words of medicine, and long ones."""
         yield from (match[0].casefold() for match in self._medical.finditer(text))
-        for word in split_words(text) if can_grade() else ():
+        for word in split_words(text) if self._can_count else ():
             for part in re.split(r"[-\u2010\u2011]", word.casefold()):
-                long = part.isalpha() and count_syllables(part) >= self._targets.syllables
+                long = part.isalpha() and count_syllables(part, self._language) >= self._targets.syllables
                 if long and not {part, part.removesuffix("s")} & self._everyday:
                     yield part
 
@@ -163,12 +185,19 @@ class PlainWords:
                 message = f'"{term.id}" and "{other}" explain each other; say one of them in other words'
                 yield Problem(term.place.path, term.place.body_line, Code.ROUND_MEANING, message)
 
-    def _blocks(self, section: Section) -> tuple[Block, ...]:
-        """Return what a reader reads of *section*: its text, and the words of its header."""
-        return (*self._body(section), *self._headers[section.id])
-
-    def _body(self, text: Part | Section | Term) -> tuple[Block, ...]:
-        return self._bodies[text.place.path].blocks
+    def _definition(self, term: Term) -> Iterator[Problem]:
+        """Yield the long words of a meaning: longer than those of the term, and explained nowhere."""
+        if not self._can_count:
+            return
+        words = [word for form in (term.term, *term.also) for word in split_words(form)]
+        longest = max(len(w) if w.isupper() else count_syllables(w, self._language) for w in words or ["a"])
+        least = max(longest + 1, self._targets.meaning_syllables)
+        for block in self.texts.body(term).blocks:
+            for word in split_words(self._explained.sub(" ", block.text)):
+                long = word.islower() and count_syllables(word, self._language) >= least
+                if long and not {word, word.removesuffix("s")} & self._everyday:
+                    message = f'"{word}" is harder than "{term.term}", which it explains; use an easier word'
+                    yield Problem(term.place.path, block.line, Code.HARD_DEFINITION, message)
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

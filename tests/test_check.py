@@ -60,7 +60,7 @@ def test_the_check_says_what_the_golden_file_says(
 
 def test_every_code_has_an_example() -> None:
     shown = {slug for case in EXAMPLES for slug in re.findall(r"\[([\w-]+)\]$", case.expected, re.MULTILINE)}
-    assert shown | {Code.NOT_GRADED.slug} == {code.slug for code in Code}  # that one has a test of its own
+    assert shown == {code.slug for code in Code}
 
 
 def test_codes_have_names_and_meanings_of_their_own() -> None:
@@ -107,6 +107,24 @@ def test_a_translation_is_measured_by_its_own_targets_and_only_where_it_is_trans
     assert any(line.startswith("fr/sections/") for line in found)
     assert any(line.startswith("fr/questions/") for line in found)
     assert not [line for line in found if line.startswith("en/")]
+
+
+def test_a_french_text_is_held_against_the_formulas_for_french(
+    french_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = (
+        "[targets]\nsection_ease = 200\nguide_ease = 200\nguide_lix = 1\nmeaning_ease = 200\npassive = 0.0\n"
+    )
+    targets += "section_grade = -20.0\nguide_grade = -20.0\nsyllables = 3\n"
+    (french_folder / "fr" / "style.toml").write_text(targets, encoding="utf-8")
+    assert main(["check", str(french_folder)]) == 1
+    found = capsys.readouterr().out
+    for start in ("the section has", "the whole guide has", "questions and meanings have"):
+        assert f"{start} Kandel-Moles ease " in found
+    assert "the whole guide has LIX " in found
+    assert "is a hard word" in found
+    assert "Flesch-Kincaid" not in found
+    assert "[passive-voice]" not in found
 
 
 def test_problems_come_in_the_order_of_files_and_lines(

@@ -1,5 +1,6 @@
 """Check the grades of a text against cases worked out by hand."""
 
+import re
 import subprocess
 import sys
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbguide.readability import Counts, count, count_syllables, sentences
+from nbguide.model import Targets
+from nbguide.readability import Counts, count, count_syllables, formulas, passive_is_known, sentences
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,41 @@ def test_flesch_kincaid_by_hand() -> None:
 def test_smog_by_hand() -> None:
     # 2 sentences, 1 word of three syllables (hospital): 3.1291 + 1.0430 * sqrt(15)
     assert count(["Call the hospital. Go in."]).smog == pytest.approx(7.16862, abs=1e-4)
+
+
+def test_the_ease_of_a_french_text_by_hand() -> None:
+    # 6 words, 7 syllables (le chat dort sur le ta-pis), 1 sentence: 207 - 1.015 * 6 - 73.6 * 7 / 6
+    ease = count(["Le chat dort sur le tapis."], language="fr").kandel_moles
+    assert ease == pytest.approx(207 - 6.09 - 85.8666667)
+
+
+def test_lix_by_hand() -> None:
+    # 6 words, 2 sentences, 2 words of seven letters or more (maladie, revient): 6 / 2 + 100 * 2 / 6
+    assert count(["La maladie revient. On va voir."], language="fr-CA").lix == pytest.approx(3 + 100 * 2 / 6)
+
+
+def test_each_language_has_its_own_formulas_and_each_formula_its_source() -> None:
+    names = {language: [formula.name for formula in formulas(language)] for language in ("en", "fr-CA", "de")}
+    assert names == {
+        "en": ["Flesch-Kincaid grade", "SMOG grade", "raw Flesch-Kincaid grade"],
+        "fr-CA": ["Kandel-Moles ease", "LIX"],
+        "de": [],
+    }
+    assert all(re.search(r"\d{4}$", formula.source) for name in names for formula in formulas(name))
+
+
+@pytest.mark.parametrize(
+    "target", [name for code in ("en", "fr") for formula in formulas(code) for name in formula[3:6] if name]
+)
+def test_every_target_of_a_formula_exists(target: str) -> None:
+    assert hasattr(Targets(), target)
+
+
+def test_only_english_passives_are_counted() -> None:
+    text = ["It is given. We go on."]
+    assert count(text).passive_share == 0.5
+    assert count(text, language="fr").passives == 0
+    assert (passive_is_known("en-CA"), passive_is_known("fr")) == (True, False)
 
 
 def test_a_text_without_long_words_has_the_lowest_smog() -> None:
@@ -97,10 +134,14 @@ def test_a_hyphenated_word_is_one_word_with_the_syllables_of_its_parts() -> None
 
 def test_an_empty_text_has_no_grade() -> None:
     assert count([]) == count([""]) == Counts()
-    assert (Counts().flesch_kincaid, Counts().raw_flesch_kincaid, Counts().smog) == (0, 0, 0)
+    empty = Counts()
+    assert {empty.flesch_kincaid, empty.raw_flesch_kincaid, empty.smog, empty.kandel_moles, empty.lix} == {0}
+    assert (empty.passive_share, empty.sentence_length) == (0, 0)
 
 
-TEXTS = st.lists(st.sampled_from(["Go in.", "Call the hospital. Wait.", "Take dinutuximab at once.", "—"]))
+TEXTS = st.lists(
+    st.sampled_from(["Go in.", "It is done. Call the hospital. Wait.", "Take dinutuximab at once.", "—"])
+)
 
 
 @given(TEXTS, TEXTS)

@@ -19,7 +19,7 @@ from pathlib import Path
 USAGE = "usage: python3 start.py [ARGUMENTS OF THE GUIDE] | python3 start.py test [ARGUMENTS OF PYTEST]"
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent
-WITHOUT_WINDOW = {"check", "coverage", "export", "--version"}
+WITHOUT_WINDOW = {"check", "coverage", "export", "stamp", "--version"}
 
 # Files that Qt loads from the system, and the Debian and Ubuntu packages that hold them.
 QT = {

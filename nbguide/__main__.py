@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None, clock: date | None = None) -> i
             return _check(options, clock)
         if options.command == "coverage":
             return _coverage(options)
+        if options.command == "stamp":
+            return _stamp(options)
         return _read(options, clock)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -91,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     about = "A guide for families whose child's neuroblastoma came back."
     parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
     parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="read | export | check | coverage")
+    commands = parser.add_subparsers(dest="command", metavar="read | export | check | coverage | stamp")
     commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
     export = commands.add_parser("export", parents=[content, output], help="write the guide to a file")
     export.add_argument("--format", choices=("json", "html", "markdown", "text"), required=True)
@@ -108,6 +110,13 @@ def _parser() -> argparse.ArgumentParser:
         help="lines to read (the default), JSON for programs, or notes beside a change on GitHub",
     )
     commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
+    stamp = commands.add_parser(
+        "stamp", parents=[content], help="note in translated files from which texts they were made"
+    )
+    stamp.add_argument("language", metavar="LANGUAGE", help="the language of the translation")
+    stamp.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="a file that is up to date; without any, all are"
+    )
     return parser
 
 
@@ -153,6 +162,34 @@ def _coverage(options: argparse.Namespace) -> int:
     if not topics:
         raise CannotRun(f"{options.content} has no {FILE} that lists topics")
     _write(table(load(options.content).guide, topics), options.output)
+    return 0
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    from nbguide.loader import load
+    from nbguide.stamping import CannotStamp, stamp, translated_files
+
+    content: Path = options.content
+    source, *others = load(content).guide.languages
+    if options.language not in others:
+        offered = ", ".join(others) or "none"
+        raise CannotRun(f'"{options.language}" is no translation in guide.toml; there are: {offered}')
+    folder = content / options.language
+    paths = translated_files(content, options.language)
+    if options.files:
+        real = {path.resolve(): path for path in paths}
+        given = {file: (file if file.exists() else content / file).resolve() for file in options.files}
+        for file, path in given.items():
+            if path not in real:
+                raise CannotRun(f"{file} is no text of a translation in {folder}")
+        paths = [real[path] for path in given.values()]
+    try:
+        changed = stamp(content, source, options.language, paths)
+    except CannotStamp as reason:
+        raise CannotRun(str(reason)) from None
+    except OSError as error:
+        raise CannotRun(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+    sys.stdout.write(f"{changed} of {len(paths)} files stamped anew\n")
     return 0
 
 

@@ -17,7 +17,8 @@ from nbguide.problems import Code, Problem
 MAX_BYTES = 1_000_000
 """A larger file is refused by its size, before it is read."""
 
-_FENCE = "+++"
+FENCE = "+++"
+"""The line above the header and the one below it."""
 _NAME = re.compile(r"(?:(?P<number>[0-9]+)-)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _TOML_LINE = re.compile(r"at line (\d+)")
 
@@ -231,10 +232,10 @@ class Files:
         if text is None:
             return None
         lines = text.split("\n")
-        if lines[0].rstrip() != _FENCE:
+        if lines[0].rstrip() != FENCE:
             self.problem(path, 1, Code.NO_HEADER, "the first line must be +++ and the header follows it")
             return None
-        end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+        end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
         if end is None:
             self.problem(
                 path, 1, Code.OPEN_HEADER, "the header is not closed; add a second +++ line below it"

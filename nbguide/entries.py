@@ -16,6 +16,7 @@ from nbguide.review import read_day
 SECTION_TEXT = frozenset({"title", "main", "ask", "do", "teach_back", "door", "alt", "caption", "legend"})
 QUESTION_TEXT = frozenset({"title", "chip", "why", "find", "ask", "not_sure", "options", "chips"})
 TERM_TEXT = frozenset({"term", "say", "also"})
+PART_TEXT = frozenset({"title"})
 """The keys that hold words, in each kind of file; a translation may say these otherwise and no others."""
 
 _PICTURE = re.compile(r"[a-z0-9-]+\.svg")

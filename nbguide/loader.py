@@ -11,6 +11,7 @@ from pathlib import Path
 from nbguide.document import Document, Files, Header
 from nbguide.entries import (
     NEEDED,
+    PART_TEXT,
     QUESTION_TEXT,
     SECTION_TEXT,
     TERM_TEXT,
@@ -22,6 +23,7 @@ from nbguide.entries import (
 from nbguide.model import Guide, Part, Place, Question, Section, Source, Style, Targets
 from nbguide.problems import Code, Problem
 from nbguide.review import read_day
+from nbguide.stamps import check_stamps
 from nbguide.translation import FOLDERS, Translation
 
 FORMAT = 1
@@ -82,9 +84,13 @@ class _Reader:
         self.source = source if _LANGUAGE.fullmatch(source) else self.source
         languages = tuple(dict.fromkeys((self.source, *filter(_LANGUAGE.fullmatch, languages))))
         chosen = language if language in languages else self.source
-        labels = self._labels(self.source, Code.UNREADABLE)
+        document = self._labels(self.source, Code.UNREADABLE)
+        labels = self._words(document)
         if chosen != self.source:
-            translated = self._labels(chosen, Code.UNTRANSLATED)
+            translation = self._labels(chosen, Code.UNTRANSLATED)
+            if translation.values:
+                check_stamps(document, translation, labels.keys(), self.files.problems)
+            translated = self._words(translation)
             for key in labels.keys() - translated.keys() if translated else ():
                 path = self.files.folder / chosen / "labels.toml"
                 self.files.problem(path, 1, Code.UNTRANSLATED, f'the word "{key}" is not translated')
@@ -146,7 +152,7 @@ class _Reader:
                     )
                 place = Place(self.files.name(heading))
                 document = Document(part_id, {"title": part_id}, "", place)
-            texts.overlay(document, frozenset({"title"}))
+            texts.overlay(document, PART_TEXT)
             header = document.header(self.files.problems)
             title = header.text("title", needed=True) or part_id
             needs = self._needs(header)
@@ -173,18 +179,19 @@ class _Reader:
             if source is not None:
                 yield source
 
-    def _labels(self, language: str, missing: Code) -> dict[str, str]:
+    def _labels(self, language: str, missing: Code) -> Document:
         path = self.files.folder / language / "labels.toml"
         values, lines = self.files.toml(path, missing)
-        labels = {}
-        for key, value in values.items():
+        return Document("labels", values, "", Place(self.files.name(path), lines=lines))
+
+    def _words(self, labels: Document) -> dict[str, str]:
+        words = {}
+        for key, value in labels.values.items():
             if isinstance(value, str):
-                labels[key] = value
+                words[key] = value
             else:
-                self.files.problem(
-                    path, lines.get(key, 1), Code.WRONG_TYPE, f'"{key}" must be a text in quotes'
-                )
-        return labels
+                self._report(labels.place, Code.WRONG_TYPE, f'"{key}" must be a text in quotes', key)
+        return words
 
     def _style(self, language: str) -> Style:
         path = self.files.folder / language / "style.toml"

@@ -112,6 +112,8 @@ class Code(Enum):
         "logic-in-translation",
         "a translation holds a key that belongs to the source only",
     )
+    UNSTAMPED = ("unstamped", "a translation does not say from which text it was made")
+    STALE_TRANSLATION = ("stale-translation", "the source is another text since this was translated")
     UNTRANSLATED = ("untranslated", "the text is not translated and is shown in the source language")
 
     def __init__(self, slug: str, meaning: str) -> None:
@@ -122,7 +124,13 @@ class Code(Enum):
     @property
     def severity(self) -> Severity:
         """Return how bad the fault is."""
-        warnings = (Code.UNTRANSLATED, Code.NOT_GRADED, Code.OVERDUE_REVIEW)
+        warnings = (
+            Code.NOT_GRADED,
+            Code.OVERDUE_REVIEW,
+            Code.STALE_TRANSLATION,
+            Code.UNSTAMPED,
+            Code.UNTRANSLATED,
+        )
         return Severity.WARNING if self in warnings else Severity.ERROR
 
 

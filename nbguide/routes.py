@@ -32,6 +32,6 @@ def readings(proof: Proof, plain: PlainWords) -> Iterator[Reading]:
         section.id: (1, plain.length(section), *astuple(plain.counts(section)))
         for section in proof.guide.sections
     }
-    routes = proof.paths()
+    routes = proof.paths() if measures else ()
     for route, (pages, words, *counted) in zip(routes, proof.totals(routes, measures), strict=True):
         yield Reading(route, pages, words, Counts(*counted))

@@ -8,6 +8,7 @@ from pathlib import Path
 from nbguide.document import Document, Files
 from nbguide.model import Place
 from nbguide.problems import Code, Problem
+from nbguide.stamps import check_stamps
 
 FOLDERS = ("questions", "sections", "glossary")
 """The folders of a language that hold texts."""
@@ -32,6 +33,8 @@ class Translation:
         translation = self._files.document(path, document.id)
         if translation is None:
             return
+        check_stamps(document, translation, text_keys, self._files.problems)
+        self._missing(document, translation, text_keys)
         document.translation = translation.place
         for key, value in translation.values.items():
             known = document.values.get(key)
@@ -47,6 +50,22 @@ class Translation:
                 document.translated.add(key)
         if translation.body:
             document.body = translation.body
+
+    def _missing(self, document: Document, translation: Document, text_keys: Collection[str]) -> None:
+        """Report the words of *document* that *translation* lacks; an empty one says that none is needed."""
+        missing = []
+        for key in document.values.keys() & text_keys:
+            known, value = document.values[key], translation.values.get(key)
+            if known and value is None:
+                missing.append((key, f'"{key}"'))
+            elif isinstance(value, dict) and isinstance(known, dict):
+                missing += [(key, f'"{key}.{name}"') for name in known.keys() - value.keys()]
+        if document.body and not translation.body:
+            missing.append(("", "the text below the header"))
+        place = translation.place
+        for key, what in missing:
+            message = f"{what} is not translated; the {self._source} text is shown"
+            self._files.problems.append(Problem(place.path, place.line(key), Code.UNTRANSLATED, message))
 
     def leftovers(self) -> None:
         """Report the files of the translation that the source does not have."""

@@ -36,10 +36,12 @@ CORE: dict[str, set[str]] = {
     "kept": {"model", "notebook"},
     # from files to a guide
     "document": {"model", "problems"},
-    "translation": {"document", "model", "problems"},
+    "stamps": {"document", "model", "problems"},
+    "translation": {"document", "model", "problems", "stamps"},
     "conditions": {"document", "model", "problems"},
     "entries": {"conditions", "document", "model", "problems", "review"},
-    "loader": {"document", "entries", "model", "problems", "review", "translation"},
+    "loader": {"document", "entries", "model", "problems", "review", "stamps", "translation"},
+    "stamping": {"document", "entries", "model", "problems", "stamps", "translation", "whole_file"},
     # from a guide to pages and files
     "views": {"model"},
     "page": {"views"},

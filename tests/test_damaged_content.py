@@ -19,7 +19,9 @@ from nbguide.model import Guide
 from nbguide.narrowing import compile as compile_guide
 from nbguide.notebook import Notebook
 from nbguide.paths import shipped
+from nbguide.problems import Code
 from nbguide.renderer import Renderer
+from nbguide.stamping import CannotStamp, stamp, translated_files
 from tests.golden import DATA
 from tests.making import TODAY
 
@@ -123,6 +125,28 @@ def test_a_damaged_guide_is_read_as_far_as_it_goes(damaged: list[tuple[str, str,
             for problem in loaded.problems:
                 assert problem.line >= 1
             read_it_all(loaded.guide)
+
+
+@given(damages())
+@settings(max_examples=40)
+def test_a_damaged_translation_is_stamped_or_refused_as_a_whole(
+    damaged: list[tuple[str, str, int, bytes]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(DATA / "toy", Path(name) / "guide"))
+        shutil.copytree(DATA / "french", folder, dirs_exist_ok=True)
+        for deed in damaged:
+            damage(folder, *deed)
+        paths = translated_files(folder, "fr")
+        before = [path.read_bytes() for path in paths]
+        try:
+            stamp(folder, "en", "fr", paths)
+        except CannotStamp:
+            assert [path.read_bytes() for path in paths] == before
+        else:
+            assert stamp(folder, "en", "fr", paths) == 0
+            codes = {problem.code for problem in load(folder, "fr").problems}
+            assert not codes & {Code.UNSTAMPED, Code.STALE_TRANSLATION}
 
 
 @given(st.binary(max_size=300), st.sampled_from(FILES))

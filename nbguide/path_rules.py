@@ -187,13 +187,13 @@ def _readings(proof: Proof, plain: PlainWords) -> Iterator[Problem]:
     for reading in readings(proof, plain):
         if reading.minutes > most and not said:
             said = True
-            given = in_words(reading.route.answers, proof.guide)
+            given = in_words(proof.answers(reading.route.given), proof.guide)
             message = f"with {given} it takes {reading.minutes} minutes to read; the target is {most}"
             yield Problem(path, 1, Code.LONG_PATH, message)
         for formula in tuple(measures):
             for missed in plain.missed(formula, formula.whole, reading.counts):
                 measures.remove(formula)
-                given = in_words(reading.route.answers, proof.guide)
+                given = in_words(proof.answers(reading.route.given), proof.guide)
                 yield Problem(path, 1, Code.HARD_PATH, f"with {given} the pages have {missed}")
 
 

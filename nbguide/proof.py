@@ -7,7 +7,7 @@ masks; combinations that leave the same alternatives standing are told by the fe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
@@ -21,16 +21,26 @@ _CHUNK = 10
 _FIELD = 48
 """Bits for each sum; the sums of the largest guide stay far below."""
 
-Given = tuple[tuple[str, frozenset[str]], ...]
+
+class _Choice(NamedTuple):
+    """One way to answer a question.
+
+    A set of answers is a number: the sum of their codes. It compares as how many answers there are, and
+    then as which. *mask* has the alternatives that the answer leaves standing.
+    """
+
+    chosen: frozenset[str]
+    code: int
+    mask: int
 
 
 class Route(NamedTuple):
-    """One set of sections that some answers leave, with the fewest answers that do so.
+    """One set of sections that some answers leave, with the fewest answers that do so, as numbers.
 
     *shown* has a bit for each distinct condition, in the order of `Proof.conditions`.
     """
 
-    answers: Answers
+    given: int
     shown: int
 
 
@@ -46,22 +56,33 @@ class Proof:
         self._depth = max((len(condition) for condition in self.conditions), default=1) or 1
         self._always = sum(1 << number for number, condition in enumerate(self.conditions) if not condition)
         self._everything = self._alternatives(range(self._count))
-        self._choices = {question.id: self._masks(question) for question in guide.questions}
-
-    @property
-    def combinations(self) -> int:
-        """Return how many combinations of answers there are, the unanswered question counted."""
-        return prod(1 + sum(1 for _ in every_choice(question)) for question in self.guide.questions)
+        sizes = [sum(1 for _ in every_choice(question)) for question in guide.questions]
+        self.combinations = prod(size + 1 for size in sizes)
+        """How many combinations of answers there are, the unanswered question counted."""
+        self._one_answer = 1 << sum(size.bit_length() for size in sizes)
+        self._choices = self._coded(guide.questions)
 
     def paths(self) -> tuple[Route, ...]:
         """Return every set of sections that a family can see, those with the fewest answers first."""
-        found: dict[int, Given] = {}
+        found: dict[int, int] = {}
         for state, given in self._reached(self._everything, self._choices).items():
             shown = self._shown(state)
-            if shown not in found or len(given) < len(found[shown]):
+            if given < found.get(shown, given + 1):
                 found[shown] = given
-        ordered = sorted(found.items(), key=lambda item: len(item[1]))
-        return tuple(Route(dict(given), shown) for shown, given in ordered)
+        return tuple(Route(given, shown) for given, shown in sorted((g, s) for s, g in found.items()))
+
+    def answers(self, given: int) -> Answers:
+        """Return the answers that the number of a route stands for."""
+        answers = {}
+        for question, choices in self._choices.items():
+            field = 0
+            for choice in choices:
+                field |= choice.code
+            field &= self._one_answer - 1
+            for choice in choices:
+                if given & field == choice.code & field:
+                    answers[question] = choice.chosen
+        return answers
 
     def sees(self, path: Route, section: Section) -> bool:
         """Return whether the families of *path* see *section*."""
@@ -80,13 +101,12 @@ class Proof:
             for state, given in self._reached(start, self._choices).items()
             if not self._shown(state) & avoid and self._shown(state) & need == need
         ]
-        best = min(fitting, key=len, default=None)
-        return None if best is None else dict(best)
+        return self.answers(min(fitting)) if fitting else None
 
     def twins(self, question: Question) -> Iterator[tuple[Option, Option]]:
         """Yield the options of *question* that show the same sections, whatever else is answered."""
-        masks = dict(self._choices[question.id])
-        others = {name: chosen for name, chosen in self._choices.items() if name != question.id}
+        masks = {choice.chosen: choice.mask for choice in self._choices[question.id]}
+        others = {name: choices for name, choices in self._choices.items() if name != question.id}
         alike = set(combinations(question.options, 2))
         for state in self._reached(self._everything, others):
             if not alike:
@@ -121,33 +141,39 @@ class Proof:
             for slot in range(len(self.conditions[number]))
         )
 
-    def _masks(self, question: Question) -> list[tuple[frozenset[str], int]]:
-        """Return each choice at *question* with the alternatives that it leaves standing."""
-        masks = []
-        for chosen in every_choice(question):
-            ruled_out = 0
-            for number, condition in enumerate(self.conditions):
-                for slot, alternative in enumerate(condition):
-                    if any(name == question.id and not options & chosen for name, options in alternative):
-                        ruled_out |= 1 << slot * self._count + number
-            masks.append((chosen, self._everything & ~ruled_out))
-        return masks
+    def _coded(self, questions: Sequence[Question]) -> dict[str, list[_Choice]]:
+        """Return the choices at each question, each question with bits of its own in a number of answers."""
+        coded, place = {}, 0
+        for question in questions:
+            sets = list(every_choice(question))
+            coded[question.id] = [
+                _Choice(chosen, self._one_answer + (number << place), self._left(question, chosen))
+                for number, chosen in enumerate(sets, 1)
+            ]
+            place += len(sets).bit_length()
+        return coded
 
-    def _reached(
-        self, start: int, choices: Mapping[str, list[tuple[frozenset[str], int]]]
-    ) -> dict[int, Given]:
+    def _left(self, question: Question, chosen: frozenset[str]) -> int:
+        """Return the alternatives that stand when *chosen* is the answer to *question*."""
+        ruled_out = 0
+        for number, condition in enumerate(self.conditions):
+            for slot, alternative in enumerate(condition):
+                if any(name == question.id and not options & chosen for name, options in alternative):
+                    ruled_out |= 1 << slot * self._count + number
+        return self._everything & ~ruled_out
+
+    def _reached(self, start: int, choices: Mapping[str, list[_Choice]]) -> dict[int, int]:
         """Return each set of alternatives that answers leave of *start*, with the fewest that do so."""
-        states: dict[int, Given] = {start: ()}
-        for question, masks in choices.items():
-            if all(mask & start == start for _, mask in masks):
+        states = {start: 0}
+        for question in choices.values():
+            if all(choice.mask & start == start for choice in question):
                 continue
             following = dict(states)
-            for state, given in states.items():
-                for chosen, mask in masks:
-                    left = state & mask
-                    known = following.get(left)
-                    if known is None or len(known) > len(given) + 1:
-                        following[left] = (*given, (question, chosen))
+            for _, code, mask in question:
+                for state, given in states.items():
+                    left, more = state & mask, given + code
+                    if more < following.get(left, more + 1):
+                        following[left] = more
             states = following
         return states
 

@@ -32,6 +32,7 @@ from nbguide.settings import Settings
 from nbguide.settings import save as save_settings
 from nbguide.ui.app import Look, make_application, make_window
 from nbguide.ui.page_view import LATER
+from tests.benchmarks.checking import check_shipped, prove
 
 STARTS = 12
 REPAINTS = 120
@@ -52,7 +53,7 @@ class Result:
 
 def main() -> int:
     """Measure all and print a table."""
-    results = [*starts(), *repaints(), *narrowing(), loading()]
+    results = [*starts(), *repaints(), *narrowing(), loading(), *checking()]
     for result in results:
         verdict = "ok" if result.value <= result.limit else "TOO MUCH"
         line = f"{result.name:<58}{result.value:7.2f}{result.unit:<6} limit {result.limit:g}{result.unit}"
@@ -260,6 +261,16 @@ def _load(count: int) -> float:
         began = time.perf_counter()
         loader.load(folder)
         return time.perf_counter() - began
+
+
+def checking() -> list[Result]:
+    """Time the proof over all combinations of answers, and the check of the shipped guide."""
+    seconds, combinations = prove()
+    whole, loaded = check_shipped()
+    return [
+        Result("proof, 8 questions with 4 answers, 150 sections", seconds, 5, " s", f"{combinations:,}"),
+        Result("checking the shipped guide / loading it", whole / loaded, 20, "", f"{whole:.1f} s"),
+    ]
 
 
 if __name__ == "__main__":

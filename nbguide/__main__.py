@@ -124,10 +124,10 @@ def _readable(folder: Path) -> Path:
     """Return *folder*; raise CannotRun where there is none, or the system does not let it be read."""
     try:
         next(folder.iterdir(), None)
-    except PermissionError as error:
-        raise CannotRun(f"{folder} cannot be read: {error.strerror}") from None
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml") from None
+    except OSError as error:
+        raise CannotRun(f"{folder} cannot be read: {error.strerror}") from None
     return folder
 
 

@@ -20,7 +20,10 @@ BODY = "text"
 
 
 class Piece(NamedTuple):
-    """The least that is stamped: a value, an entry of a list or table, or what stands between blank lines."""
+    """The least that is stamped: a value, an entry of a list or table, or what stands between blank lines.
+
+    *name* is for messages; *key* and *line* say where it stands in the source.
+    """
 
     name: str
     key: str
@@ -29,7 +32,7 @@ class Piece(NamedTuple):
 
     @property
     def stamp(self) -> str:
-        """Return eight digits that any other text would have differently; spaces do not count."""
+        """Return the first eight hexadecimal digits of the text's SHA-256; its spacing does not count."""
         return sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]
 
 

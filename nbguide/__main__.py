@@ -114,6 +114,7 @@ def _check(options: argparse.Namespace) -> int:
     from nbguide.checker import TEXT_RULES, check
     from nbguide.coverage import check_topics, read_topics
     from nbguide.loader import load
+    from nbguide.sheet import read_sheet
 
     folder: Path = options.folder or options.content
     if not folder.is_dir():
@@ -124,6 +125,8 @@ def _check(options: argparse.Namespace) -> int:
     found = {*loaded.problems, *check(loaded.guide, pictures), *faults}
     if topics:
         found.update(check_topics(loaded.guide, topics))
+    for language in loaded.guide.languages:
+        found.update(read_sheet(folder, language)[1])
     for language in loaded.guide.languages[1:]:
         translated = load(folder, language)
         found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))

@@ -36,6 +36,7 @@ class PlainWords:
 
     def __init__(self, guide: Guide) -> None:
         self._language = guide.language
+        self._can_count = can_grade() and bool(formulas(guide.language))
         self.texts = Texts(guide)
         own = self.texts.is_own
         self._guide = guide
@@ -75,6 +76,10 @@ class PlainWords:
         """Return how many words the text and the things to do of *section* have."""
         return count_words(self.texts, section)
 
+    def hard_words(self, section: Section) -> set[str]:
+        """Return the words of *section* that need a meaning and have none."""
+        return {word for block in self.texts.blocks(section) for word in self._unexplained(block)}
+
     def problems(self) -> Iterator[Problem]:
         """Yield what misses its target."""
         for section in self._sections:
@@ -93,15 +98,11 @@ class PlainWords:
         if not formulas(self._language):
             message = f'no formula is known for "{self._language}": grades and long words were not measured'
             yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
-        elif can_grade():
+        elif self._can_count:
             yield from self._grades()
         elif self._targets != Targets():
             message = "grades and long words were not measured; install nbguide[authors]"
             yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
-
-    @property
-    def _can_count(self) -> bool:
-        return can_grade() and bool(formulas(self._language))
 
     @property
     def _style_file(self) -> str:
@@ -164,11 +165,15 @@ class PlainWords:
                 yield Problem(place.path, block.line, Code.LONG_SENTENCE, message)
 
     def _hard_words(self, place: Place, block: Block) -> Iterator[Problem]:
-        if not any(self._hard(block.text)):
-            return
-        for word in sorted(set(self._hard(self._explained.sub(" ", block.text)))):
+        for word in sorted(self._unexplained(block)):
             message = f'"{word}" is a hard word; use an easier one, or explain it in the glossary'
             yield Problem(place.path, block.line, Code.HARD_WORD, message)
+
+    def _unexplained(self, block: Block) -> set[str]:
+        """Return the hard words of *block* outside the words of the glossary; most texts hold none at all."""
+        if not any(self._hard(block.text)):
+            return set()
+        return set(self._hard(self._explained.sub(" ", block.text)))
 
     def _hard(self, text: str) -> Iterator[str]:
         """Yield the words of *text* that need a meaning: words of medicine, and long ones."""

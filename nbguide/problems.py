@@ -86,6 +86,7 @@ class Code(Enum):
     NOT_GRADED = ("not-graded", "texts cannot be graded: no tool, or no formula for the language")
     UNKNOWN_TOPIC = ("unknown-topic", "a section covers something that coverage.toml does not list")
     UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")
+    BAD_ANSWER = ("bad-answer", "the sheet holds an answer or a day that cannot be")
     HURTS = ("hurts", "the words may hurt a family")
     ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
     MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import isinf
 
 from nbguide.markup import Markup
 from nbguide.model import Guide, Place, Section, Targets, Term
@@ -192,7 +193,7 @@ class PlainWords:
 
     def _definition(self, term: Term) -> Iterator[Problem]:
         """Yield the long words of a meaning: longer than those of the term, and explained nowhere."""
-        if not self._can_count:
+        if not self._can_count or isinf(self._targets.meaning_syllables):
             return
         words = [word for form in (term.term, *term.also) for word in split_words(form)]
         longest = max(len(w) if w.isupper() else count_syllables(w, self._language) for w in words or ["a"])

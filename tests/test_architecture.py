@@ -46,7 +46,8 @@ CORE: dict[str, set[str]] = {
     "pieces": {"markup", "model"},
     "shape": {"model", "pieces", "problems", "readability"},
     "plain": {"markup", "model", "passive", "pieces", "problems", "readability", "shape"},
-    "sheet": {"document", "model", "passive", "plain", "problems", "readability"},
+    "items": set(),
+    "sheet": {"document", "items", "model", "passive", "plain", "problems", "readability"},
     "checker": {"markup", "model", "narrowing", "plain", "problems", "renderer"},
     "coverage": {"document", "model", "problems"},
 }

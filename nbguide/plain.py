@@ -39,6 +39,7 @@ class PlainWords:
         marking = Markup(guide.terms)
         self._uses = {term.id: set(marking.parse(term.body).terms) for term in self._terms}
         """The words of the glossary that the meaning of each one uses."""
+        self._parsed: dict[tuple[str, str], list[Block]] = {}
         self._everyday = {word.casefold() for word in guide.style.everyday}
 
     def grades(self, sections: Iterable[Section]) -> Grades:
@@ -177,6 +178,11 @@ class PlainWords:
         return [Block(place.line(key), text) for key, text in words if text]
 
     def _body(self, place: Place, body: str) -> list[Block]:
+        if (place.path, body) not in self._parsed:  # rules and reports ask again and again
+            self._parsed[place.path, body] = self._parse(place, body)
+        return self._parsed[place.path, body]
+
+    def _parse(self, place: Place, body: str) -> list[Block]:
         found, line = [], 0
         for token in self._markup.parse(body).tokens:
             if token.map:

@@ -34,8 +34,8 @@ _PAGE = Safe("""<!DOCTYPE html>
 <style>
 {style}
 @page {{
-  @bottom-left {{ content: "{footer}"; }}
-  @bottom-right {{ content: counter(page) " / " counter(pages); }}
+  @bottom-left {{ content: "{footer}"; font: 8pt sans-serif; }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt sans-serif; }}
 }}
 </style>
 </head>
@@ -55,8 +55,8 @@ _TABLE = Safe(
 _BESIDE = Safe(
     '<div class="block {kind}" id="n{number}">\n<div class="text" lang="{language}">{html}</div>\n'
     '<div class="margin"><a class="number" href="#n{number}">{number}</a> <span class="pen">'
-    '<span class="box"></span> right <span class="box"></span> change</span>'
-    '<span class="place">{place}</span>{notes}</div>\n</div>\n'
+    '<span class="box"></span> right <span class="box"></span> change <span class="line"></span></span>'
+    '<span class="place">{place}</span> {notes}</div>\n</div>\n'
 )
 
 
@@ -66,7 +66,7 @@ def page(name: str, title: str, body: Safe, style: str, footer: str) -> str:
         Safe('<a href="{}"{}>{}</a>\n').format(file, Safe(' aria-current="page"' * (file == name)), words)
         for file, words in _FILES
     )
-    plain = re.sub(r"[^\w .,:()-]", "", footer)  # it stands in a style sheet, where nothing escapes
+    plain = re.sub(r"[^\w .,:-]", "", footer)  # it stands in a style sheet, where nothing escapes
     return str(
         _PAGE.format(
             made_by=Safe(MADE_BY), title=title, style=Safe(style), footer=plain, files=files, body=body

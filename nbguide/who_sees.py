@@ -13,7 +13,8 @@ from nbguide.report_page import WHOLE_GUIDE, joined
 from nbguide.sentences import door_state, put_aside_by, shown_to
 from nbguide.situations import Numbers, Situation
 
-_INTRO = Safe("""<p>Each row is a page of the guide and each column a situation. A dot means that the family
+_PAGE = Safe("""<div class="wide">
+<p>Each row is a page of the guide and each column a situation. A dot means that the family
 sees the page. An empty cell means that its answers put the page aside: point at the cell to read which. A
 question that was not answered, or was answered “not sure”, puts nothing aside, so a page is shown until an
 answer rules it out. Where several answers can be chosen, one that fits is enough.</p>
@@ -21,6 +22,7 @@ answer rules it out. Where several answers can be chosen, one that fits is enoug
 <ul class="columns">
 {}</ul>
 <h2>The table</h2>
+{}</div>
 """)
 _TABLE = Safe(
     '<div class="scroll" role="region" aria-label="Who sees what" tabindex="0">\n<table class="matrix">\n'
@@ -60,12 +62,13 @@ class WhoSees:
             Safe('<li>{}: <a href="{}">{}</a></li>\n').format(s.column, s.file, s.name)
             for s in self._situations
         )
-        return _INTRO.format(legend) + _TABLE.format(
+        table = _TABLE.format(
             heads=joined(_HEAD.format(column=s.column, name=s.name) for s in self._situations),
             situations=len(self._situations),
             bodies=joined(self._part(part) for part in self._guide.parts),
             totals=joined(_NUMBER.format(len(shown)) for shown in self._shown),
         )
+        return _PAGE.format(legend, table)
 
     def _part(self, part: Part) -> Safe:
         counts = (sum(section.id in shown for section in part.sections) for shown in self._shown)

@@ -51,7 +51,7 @@ class WorkingCopy:
             + self._end.sources(shown)
             + self._end.aside(aside, situation)
         )
-        targets = {f"term:{term}": f"word-{term}" for term in used}
+        targets = {f"term:{term.id}": f"word-{term.id}" for term in self._guide.terms if term.id in used}
         targets |= {f"section:{section.id}": f"page-{section.id}" for section in shown}
         targets |= {f"section:{section.id}": f"aside-{section.id}" for section in aside}
         return linked(whole, targets)
@@ -194,8 +194,8 @@ class WorkingCopy:
     def _block(self, section: Section, key: str, html: Safe, line: int = 0, kind: str = "") -> Safe:
         """Return a text of *section* with its margin; *key* is that of the header, or the text's number."""
         cited = " ".join(number for _, number in self._sources_of(section))
-        notes = Safe('<span class="cited">{} {}</span> <span class="state">{}</span>').format(
-            "sources" if cited else "no sources", cited, _state(section.review)
+        notes = Safe('<span class="state">{}</span> <span class="cited">{}</span>').format(
+            _state(section.review), f"sources {cited}" if cited else "no sources"
         )
         number = f"{self._numbers.sections[section.id]}.{key.replace('_', '-')}"
         return self._beside(html, number, section.place, line or section.place.line(key), kind, notes)

@@ -10,13 +10,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from nbguide import __version__
 from nbguide.model import NOT_SURE, Guide
 from nbguide.narrowing import allowed_options
 from nbguide.paths import shipped
 from nbguide.problems import Severity
+
+if TYPE_CHECKING:
+    from nbguide.loader import Loaded
 
 
 class _Parser(argparse.ArgumentParser):
@@ -109,6 +112,14 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="lines to read (the default), JSON for programs, or notes beside a change on GitHub",
     )
+    check.add_argument("--report", type=Path, metavar="FOLDER", help="write the reviewer's report there")
+    check.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=OPTION",
+        help="with --report: a working copy for these answers too; repeat as needed",
+    )
     commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
     stamp = commands.add_parser(
         "stamp", parents=[content], help="note in translated files from which texts they were made"
@@ -144,14 +155,36 @@ def _check(options: argparse.Namespace, clock: date) -> int:
     from nbguide.listing import as_github, as_json, as_text
 
     folder: Path = options.folder or options.content
-    problems = inspect(_readable(folder), shipped("resources") / "pictures", clock).problems
+    if options.answer and not options.report:
+        raise CannotRun("--answer goes with --report")
+    loaded = inspect(_readable(folder), shipped("resources") / "pictures", clock)
+    problems = loaded.problems
+    if options.report:
+        _report(options, folder, loaded, clock)
     if options.format == "json":
         _write(as_json(problems), None)
     elif options.format == "github":
         _write(as_github(problems, folder), None)
     else:
         sys.stdout.write(as_text(problems))  # in the letters of the console
+        if options.report:
+            sys.stdout.write(f"the report is in {options.report / 'index.html'}\n")
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _report(options: argparse.Namespace, folder: Path, inspected: Loaded, clock: date) -> None:
+    from nbguide import theme
+    from nbguide.report import files, read, write
+    from nbguide.single_page import style
+
+    resources = shipped("resources")
+    themes = resources / "themes"
+    look = style(themes / "report.css", theme.load(themes / "light.toml"), theme.load(themes / "dark.toml"))
+    answers = parse_answers(options.answer, inspected.guide)
+    try:
+        write(files(read(folder, inspected), answers, look, resources, clock), options.report)
+    except OSError as error:
+        raise CannotRun(f"{options.report} cannot be written: {error.strerror}") from None
 
 
 def _coverage(options: argparse.Namespace) -> int:

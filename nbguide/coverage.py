@@ -44,7 +44,7 @@ def read_topics(folder: Path) -> tuple[list[Topic], list[Problem]]:
 def check_topics(guide: Guide, topics: list[Topic]) -> Iterator[Problem]:
     """Yield the topics that no section covers, and what sections cover without there being such a topic."""
     known = {topic.id for topic in topics}
-    covered = _holders(guide)
+    covered = holders(guide)
     for section in guide.sections:
         for name in section.covers:
             if name not in known:
@@ -57,7 +57,7 @@ def check_topics(guide: Guide, topics: list[Topic]) -> Iterator[Problem]:
 
 def table(guide: Guide, topics: list[Topic]) -> str:
     """Return the whole table as Markdown: each topic, and the sections that hold it."""
-    held = _holders(guide)
+    held = holders(guide)
     lines = [
         "# What the guide holds, and where",
         "",
@@ -89,7 +89,8 @@ def _to_check(guide: Guide) -> Iterator[str]:
             yield f"| {section.title} (`{section.id}`) | {dates} |"
 
 
-def _holders(guide: Guide) -> dict[str, list[Section]]:
+def holders(guide: Guide) -> dict[str, list[Section]]:
+    """Return for each topic the sections that cover it."""
     held: dict[str, list[Section]] = {}
     for section in guide.sections:
         for name in section.covers:

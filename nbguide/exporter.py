@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,10 @@ from nbguide.model import NOT_SURE, Answers, Section
 from nbguide.narrowing import Narrowing, Reason, allowed_options
 from nbguide.notebook import Notebook
 from nbguide.renderer import Renderer
+from nbguide.single_page import below, drawn, linked, style
 from nbguide.theme import Theme
 from nbguide.views import Picture
 
-_GUIDE_LINK = re.compile(r'<a href="((?:term|section):[^"]*)"( class="term"|)>(.*?)</a>', re.DOTALL)
-_ROLE = re.compile(r"\$(\w+)")
-_HEADING = re.compile(r"(</?h)([1-6])>")
 _LESS_THAN = re.compile(r"\\?<(?!https?://[^\s<>]*>)")
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((term|section):([^)]*)\)")
 
@@ -110,32 +108,21 @@ class Exporter:
 
     def as_html(self, answers: Answers, light: Theme, dark: Theme) -> str:
         """Return one web page without script or outside address, for screen and paper."""
-        colours = (self._sheets / "colours.css").read_text("utf-8")
-        style = (self._sheets / "export.css").read_text("utf-8")
         values = self._values(answers)
         targets = {f"term:{word.id}": f"word-{word.id}" for word in values["words"]}
         targets |= {f"section:{view.id}": view.id for part in values["parts"] for view in part.sections}
         html = self._renderer.fill(
             "export.html.j2",
-            style=f"{_colours(colours, light)}\n@media (prefers-color-scheme: dark) {{\n"
-            f"{_colours(colours, dark)}\n}}\n{style}",
-            below=_below,
+            style=style(self._sheets / "export.css", light, dark),
+            below=below,
             drawn=self._drawn,
             **values,
         )
-        return _GUIDE_LINK.sub(lambda link: _within_page(link, targets), html)
+        return linked(html, targets)
 
     def _drawn(self, picture: Picture) -> Safe:
-        """Return a picture as part of the page, in the colours of its style sheet; a broken one in words."""
-        try:
-            svg = (self._pictures / picture.name).read_text("utf-8")
-        except (OSError, ValueError):
-            svg = ""
-        _, found, inside = svg.partition("<svg")
-        if not found:
-            return Safe("<p>{}</p>").format(self._renderer.label("export_picture", alt=picture.alt))
-        coloured = _ROLE.sub(lambda role: f"var(--{role[1].replace('_', '-')})", inside)
-        return Safe('<svg role="img" aria-label="{}"').format(picture.alt) + Safe(coloured)
+        instead = self._renderer.label("export_picture", alt=picture.alt)
+        return drawn(self._pictures / picture.name, picture.alt, instead)
 
     def as_markdown(self, answers: Answers) -> str:
         """Return the guide as Markdown, with its own links as plain words, without HTML or pictures."""
@@ -197,20 +184,5 @@ class Exporter:
                 yield Answered(question.chip, ", ".join(o.chip for o in question.options if o.id in chosen))
 
 
-def _colours(sheet: str, theme: Theme) -> str:
-    return theme.fill(sheet).rstrip()
-
-
 def _pairs(reasons: Iterable[Reason]) -> list[dict[str, str]]:
     return [{"question": reason.question.id, "option": reason.option.id} for reason in reasons]
-
-
-def _below(html: Safe) -> Safe:
-    """Return a section's *html* with its headings one step lower: here its own title is an <h3>."""
-    return Safe(_HEADING.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + 1)}>", html))
-
-
-def _within_page(link: re.Match[str], targets: Mapping[str, str]) -> str:
-    """Return a link of the guide as one page writes it; what the page lacks stays plain words."""
-    href, attributes, text = link.groups()
-    return f'<a href="#{targets[href]}"{attributes}>{text}</a>' if href in targets else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -300,6 +300,16 @@ def headings(marked: Marked) -> tuple[str, ...]:
     """Return the plain text of each heading."""
     pairs = zip(marked.tokens, marked.tokens[1:], strict=False)
     return tuple(_plain(line.children or ()) for before, line in pairs if before.type == "heading_open")
+
+
+def pieces(marked: Marked) -> Iterator[tuple[int, Marked]]:
+    """Yield each paragraph, list, table and call-out by itself, with its line, which counts from 1."""
+    began = 0
+    for number, token in enumerate(marked.tokens, 1):
+        if token.level == 0 and token.nesting <= 0:
+            first = marked.tokens[began]
+            yield (first.map[0] if first.map else 0) + 1, Marked(marked.tokens[began:number], (), ())
+            began = number
 
 
 def plain_text(marked: Marked) -> str:

@@ -74,6 +74,15 @@ def items() -> tuple[Item, ...]:
     )
 
 
+def agrees(item: Item, kept: int, of: int) -> bool | None:
+    """Return whether a path agrees with *item*, which *kept* sections keep *of* those to which it applies.
+
+    PEMAT agrees from 80 % of them on, the CDC index only when all keep it; None where it applies to none.
+    """
+    least = THROUGHOUT if item.tool == "pemat" else 1
+    return kept >= least * of if of else None
+
+
 class Sheet:
     """The items that a machine can score, for the sections of one guide, by the targets of its style.toml."""
 
@@ -90,15 +99,14 @@ class Sheet:
         return self._kept[section.id]
 
     def score(self, sections: Iterable[Section]) -> tuple[Scored, ...]:
-        """Score a path: PEMAT agrees from 80 % of its sections on, the CDC index only when all keep it."""
+        """Score what a family reads."""
         measured = [self.measure(section) for section in sections]
         scored = []
         for item in items():
             if item.machine:
                 found = [kept[item.key] for kept in measured if kept[item.key] is not None]
-                least = THROUGHOUT if item.tool == "pemat" else 1
-                agreed = sum(map(bool, found)) >= least * len(found) if found else None
-                scored.append(Scored(item, agreed, sum(map(bool, found)), len(found)))
+                keep = sum(map(bool, found))
+                scored.append(Scored(item, agrees(item, keep, len(found)), keep, len(found)))
         return tuple(scored)
 
 

@@ -1,0 +1,73 @@
+"""The questions as families read them, with a margin, and what each answer puts aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup as Safe
+
+from nbguide.model import Guide, Question, Section
+from nbguide.report_page import WHOLE_GUIDE, beside, bullets, joined, table
+from nbguide.sentences import puts_aside
+from nbguide.situations import Numbers
+
+_INTRO = Safe("""<p>Each question as a family reads it, and below it a table of what each answer puts aside.
+No answer hides anything for good: what is put aside stays in the guide, with the reason, and opens with one
+click. “Not sure” and no answer put nothing aside. Which other answers it takes, the sentences in
+<a href="who-sees-what.html">Who sees what</a> tell.</p>
+""")
+_QUESTION = Safe(
+    '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{number} {title}</h2>\n{inside}</section>\n'
+)
+_LINK = Safe('{} <a href="{}#page-{}">{}</a>')
+
+
+def questions(guide: Guide) -> Safe:
+    """Return all questions of *guide*, each with its texts and its answers."""
+    numbers = Numbers(guide)
+    return _INTRO + joined(
+        _QUESTION.format(
+            id=f"question-{question.id}",
+            number=numbers.questions[question.id],
+            title=question.chip,
+            inside=joined(_texts(question, guide, numbers)) + _effects(question, guide, numbers),
+        )
+        for question in guide.questions
+    )
+
+
+def _texts(question: Question, guide: Guide, numbers: Numbers) -> Iterator[Safe]:
+    paragraph = Safe("<p>{}</p>")
+    texts = [
+        ("title", Safe("<h3>{}</h3>").format(question.title)),
+        ("why", paragraph.format(question.why)),
+        ("find", paragraph.format(question.find)),
+        ("options", bullets(option.label for option in question.options)),
+        ("not_sure", paragraph.format(question.not_sure)),
+        ("ask", bullets(question.ask)),
+    ]
+    for key, html in texts:
+        if key in ("title", "options") or getattr(question, key):
+            number = numbers.questions[question.id]
+            line = question.place.line(key, f"options.{question.options[0].id}" if question.options else key)
+            yield beside(
+                html,
+                number if key == "title" else f"{number}.{key.replace('_', '-')}",
+                f"{question.place.path.rpartition('/')[2]}:{line}",
+                Safe(),
+                guide.language,
+            )
+
+
+def _effects(question: Question, guide: Guide, numbers: Numbers) -> Safe:
+    rows = []
+    for option in question.options:
+        alone, together = puts_aside(question, option, guide)
+        rows.append((option.chip, _pages(alone, numbers), _pages(together, numbers)))
+    heads = ("Answer", "Puts aside by itself", "Puts aside together with other answers")
+    return table(f"What the answers to “{question.chip}” put aside", heads, rows)
+
+
+def _pages(sections: Iterable[Section], numbers: Numbers) -> Safe:
+    links = [_LINK.format(numbers.sections[s.id], WHOLE_GUIDE, s.id, s.title) for s in sections]
+    return bullets(links) if links else Safe("nothing")

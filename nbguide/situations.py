@@ -1,0 +1,80 @@
+"""The situations that the report tells of, the numbers by which it calls each text, and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nbguide.families import Family
+from nbguide.model import NOT_SURE, Answers, Guide, Question
+from nbguide.narrowing import Narrowing
+from nbguide.plain import PlainWords
+from nbguide.readability import Counts, can_grade
+from nbguide.renderer import WORDS_PER_MINUTE
+
+
+class Situation(NamedTuple):
+    """Some answers under a name, with their column in the table and the file of their working copy."""
+
+    column: str
+    name: str
+    file: str
+    answers: Answers
+
+
+class Figures(NamedTuple):
+    """How much a family with some answers reads; no *grades* where they cannot be measured."""
+
+    shown: int
+    aside: int
+    words: int
+    minutes: int
+    grades: Counts | None
+
+
+class Numbers:
+    """What each text of a guide is called: the same in every file, so that a note on paper finds it again."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.parts = {part.id: str(number) for number, part in enumerate(guide.parts, 1)}
+        self.sections = {
+            section.id: f"{self.parts[part.id]}.{number}"
+            for part in guide.parts
+            for number, section in enumerate(part.sections, 1)
+        }
+        self.questions = {question.id: f"Q{number}" for number, question in enumerate(guide.questions, 1)}
+        self.sources = {source.id: str(number) for number, source in enumerate(guide.sources, 1)}
+        a_to_z = sorted(guide.terms, key=lambda term: term.term.casefold())
+        self.words = {term.id: f"W{number}" for number, term in enumerate(a_to_z, 1)}
+
+
+def all_situations(families: Iterable[Family], chosen: Answers) -> list[Situation]:
+    """Return the whole guide, the test families, and the answers *chosen* for this report, if any."""
+    found = [Situation("0", "No answers: the whole guide", "whole-guide.html", {})]
+    for number, family in enumerate(families, 1):
+        found.append(Situation(str(number), family.name, f"situation-{number:02}.html", family.answers))
+    if chosen:
+        name = "The answers chosen for this report"
+        found.append(Situation(str(len(found)), name, "situation-chosen.html", chosen))
+    return found
+
+
+def measure(answers: Answers, narrowing: Narrowing, plain: PlainWords) -> Figures:
+    """Return how much a family with *answers* reads, and how hard it is."""
+    shown = narrowing.shown(answers)
+    words = sum(plain.length(section) for section in shown)
+    return Figures(
+        len(shown),
+        len(narrowing.sections) - len(shown),
+        words,
+        round(words / WORDS_PER_MINUTE),
+        plain.grades(shown) if can_grade() else None,
+    )
+
+
+def answered(question: Question, answers: Answers) -> str:
+    """Return the answer to *question* in the words of its options, or that there is none."""
+    chosen = answers.get(question.id, frozenset())
+    if NOT_SURE in chosen:
+        return question.not_sure or "not sure"
+    return "; ".join(o.label for o in question.options if o.id in chosen) or "not answered"

@@ -33,6 +33,7 @@ CORE: dict[str, set[str]] = {
     "kept": {"model", "notebook"},
     # from files to a guide
     "document": {"model", "problems"},
+    "last_good": {"document", "problems"},
     "translation": {"document", "model", "problems"},
     "conditions": {"document", "model", "problems"},
     "entries": {"conditions", "document", "model", "problems"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,11 +74,16 @@ class _Files(Files):
     ) -> None:
         super().__init__(folder)
         self._held, self._outcomes, self._gone = held, outcomes, gone
-        self._below: dict[Path, set[Path]] = {}
-        for path in outcomes:
-            while path != folder:
-                self._below.setdefault(path.parent, set()).add(path)
+
+    @cached_property
+    def _below(self) -> dict[Path, set[Path]]:
+        """Return what each folder held; looked for only where something is missing."""
+        below: dict[Path, set[Path]] = {}
+        for path in self._outcomes:
+            while path != self.folder:
+                below.setdefault(path.parent, set()).add(path)
                 path = path.parent
+        return below
 
     def has(self, path: Path) -> bool:
         """Return whether *path* is a file, or was one a moment ago."""
@@ -85,11 +91,14 @@ class _Files(Files):
 
     def is_folder(self, path: Path) -> bool:
         """Return whether *path* is a folder, or was one a moment ago."""
-        return super().is_folder(path) or (path in self._below and not super().has(path))
+        return super().is_folder(path) or (bool(self._gone) and not super().has(path) and path in self._below)
 
     def listed(self, folder: Path) -> list[Path]:
         """Return what *folder* holds, and what it held a moment ago; a new number is no second file."""
+        told = len(self.problems)
         found = super().listed(folder)
+        if not self._gone and told == len(self.problems):
+            return found
         ids = {id_of(path.stem) for path in found}
         before = self._below.get(folder, set()).difference(found)
         return [*found, *(path for path in before if id_of(path.stem) not in ids)]

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _check(options)
         if options.command == "coverage":
             return _coverage(options)
-        return _read(options)
+        return _open(options)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     about = "A guide for families whose child's neuroblastoma came back."
     parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
     parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="read | export | check | coverage")
+    commands = parser.add_subparsers(dest="command", metavar="read | export | check | coverage | preview")
     commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
     export = commands.add_parser("export", parents=[content, output], help="write the guide to a file")
     export.add_argument("--format", choices=("json", "html", "markdown", "text"), required=True)
@@ -95,19 +95,38 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=OPTION", help="narrow; repeat as needed"
     )
+    preview = commands.add_parser(
+        "preview", parents=[content, reading], help="read a guide while you write it: each save is shown"
+    )
     check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
-    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    for command in (check, preview):
+        command.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
     commands.add_parser("coverage", parents=[content, output], help="list what the guide holds, and where")
     return parser
 
 
-def _read(options: argparse.Namespace) -> int:
-    gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
+def _open(options: argparse.Namespace) -> int:
+    preview = options.command == "preview"
+    content = _folder(options) if preview else options.content
+    if not preview:
+        gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     from nbguide.ui.app import run  # Qt is imported only to open the window
 
     return run(
-        options.content, shipped("resources"), smoke_test=options.smoke_test, pictures=options.pictures
+        content,
+        shipped("resources"),
+        preview=preview,
+        smoke_test=options.smoke_test,
+        pictures=options.pictures,
     )
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """Return the content folder of a command that may name it; raise CannotRun where it is none."""
+    folder: Path = options.folder or options.content
+    if not folder.is_dir():
+        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
+    return folder
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -116,9 +135,7 @@ def _check(options: argparse.Namespace) -> int:
     from nbguide.families import read_families
     from nbguide.loader import load
 
-    folder: Path = options.folder or options.content
-    if not folder.is_dir():
-        raise CannotRun(f"{folder} is not a folder; name the folder that holds guide.toml")
+    folder = _folder(options)
     loaded = load(folder)
     pictures = shipped("resources") / "pictures"
     topics, faults = read_topics(folder)

@@ -45,20 +45,26 @@ class LastGood:
         self.outcomes: dict[Path, _Outcome] = {}
         self._clock = clock
         self._gone: dict[Path, float] = {}
+        self._waiting = False
 
     def files(self) -> Files:
         """Return the files of the folder for one reading."""
-        now = self._clock()
+        now, there = self._clock(), self.folder.is_dir()
         for path in list(self.outcomes):
             if _is_there(path):
                 self._gone.pop(path, None)
-            elif now - self._gone.setdefault(path, now) >= GRACE and self.folder.is_dir():
+            elif now - self._gone.setdefault(path, now) >= GRACE and there:
                 self._forget(path)
-        return _Files(self.folder, self.held, self.outcomes, set(self._gone))
+        self._waiting = any(now - since < GRACE for since in self._gone.values())
+        files = _Files(self.folder, self.held, self.outcomes, set(self._gone))
+        if not there and not self._waiting:  # the guide stays as it was until its folder is back
+            message = "the whole folder is gone; put it back"
+            files.problem(self.folder / "guide.toml", 1, Code.NO_GUIDE, message)
+        return files
 
     def waiting(self) -> bool:
         """Return whether a file is gone that may come back: then the folder is worth another look."""
-        return bool(self._gone) and self.folder.is_dir()
+        return self._waiting
 
     def _forget(self, path: Path) -> None:
         del self._gone[path], self.outcomes[path]

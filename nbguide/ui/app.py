@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -31,7 +33,7 @@ from nbguide.theme import load as load_theme
 from nbguide.theme import names as theme_names
 from nbguide.ui.icons import Icons
 from nbguide.ui.keeping import SETTINGS
-from nbguide.ui.library import OpenGuide
+from nbguide.ui.library import OpenGuide, open_guide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.page_look import PageLook
 
@@ -140,7 +142,14 @@ class Unexpected:
             ErrorDialog(details, self._window).open()
 
 
-def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: Path | None = None) -> int:
+def run(
+    content: Path,
+    resources: Path,
+    *,
+    preview: bool = False,
+    smoke_test: bool = False,
+    pictures: Path | None = None,
+) -> int:
     """Open the window and return the exit status: 0 done, 1 the smoke test failed, 2 there is no screen."""
     messages = QtMessages()
     qInstallMessageHandler(messages)
@@ -149,7 +158,10 @@ def run(content: Path, resources: Path, *, smoke_test: bool = False, pictures: P
         sys.stderr.write(NO_SCREEN.format(why=messages.missing_library()))
         return 2
     messages.aloud = True
-    window = make_window(application, content, resources, None if smoke_test else _own_folder())
+    if preview:
+        window = make_preview(application, content, resources)
+    else:
+        window = make_window(application, content, resources, None if smoke_test else _own_folder())
     unexpected = Unexpected(None if smoke_test else window)
     sys.excepthook = unexpected
     if smoke_test:
@@ -186,8 +198,17 @@ def make_application() -> QApplication | None:
     return application
 
 
-def make_window(application: QApplication, content: Path, resources: Path, folder: Path | None) -> MainWindow:
-    """Build the window with all that it needs; *folder* is where a family's notebook may be kept."""
+def make_window(
+    application: QApplication,
+    content: Path,
+    resources: Path,
+    folder: Path | None,
+    opener: Callable[[str], OpenGuide] | None = None,
+) -> MainWindow:
+    """Build the window with all that it needs; *folder* is where a family's notebook may be kept.
+
+    *opener* reads the guide in a language, in place of what reads the one in *content* once and for all.
+    """
     settings = load_settings(folder / SETTINGS) if folder else Settings()
     language = settings.language or QLocale().name().partition("_")[0]
     _translate(application, resources / "i18n", language)
@@ -195,7 +216,7 @@ def make_window(application: QApplication, content: Path, resources: Path, folde
     icons = Icons(resources / "icons")
     window = MainWindow(
         load_front(content, language),
-        guide_opener(content, resources, language),
+        partial(opener, language) if opener else guide_opener(content, resources, language),
         icons,
         look,
         look.names(),
@@ -207,25 +228,37 @@ def make_window(application: QApplication, content: Path, resources: Path, folde
     return window
 
 
+def make_preview(application: QApplication, content: Path, resources: Path) -> MainWindow:
+    """Build the window for somebody who writes in *content*; nothing that is done there is kept."""
+    from nbguide.ui.draft import Draft
+    from nbguide.ui.preview import Preview
+
+    content = content.absolute()
+    draft = Draft(content, resources / "templates")
+    window = make_window(application, content, resources, None, draft.read)
+    _load_fonts("Italic", "BoldItalic")
+    frozen = getattr(sys, "frozen", False)  # in a bundle the program is its own Python
+    python = [sys.executable] if frozen else [sys.executable, "-m", "nbguide"]
+    Preview(window, draft, Icons(resources / "icons"), [*python, "check", str(content)])
+    return window
+
+
 def guide_opener(content: Path, resources: Path, language: str | None = None) -> Callable[[], OpenGuide]:
     """Return what reads the guide, once somebody wants more than its front."""
 
-    def open_guide() -> OpenGuide:
+    def read_guide() -> OpenGuide:
         from nbguide import loader
-        from nbguide.narrowing import compile as compile_guide
-        from nbguide.renderer import Renderer
 
         try:
             loaded = loader.load(content, language)
-            narrowing = compile_guide(loaded.guide)
-            renderer = Renderer(narrowing, resources / "templates")
+            opened = open_guide(loaded.guide, resources / "templates")
             _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
             gc.freeze()  # it stays: nothing of it is looked through again
         finally:
             gc.enable()
-        return OpenGuide(loaded.guide, narrowing, renderer, loaded.problems)
+        return replace(opened, problems=loaded.problems)
 
-    return open_guide
+    return read_guide
 
 
 def _system_theme() -> str:

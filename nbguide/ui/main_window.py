@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide import __version__
+from nbguide.front import Front
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
 from nbguide.ui.into_view import IntoView
@@ -24,7 +25,6 @@ from nbguide.ui.way_back import Place, WayBack
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
-    from nbguide.front import Front
     from nbguide.last_page import LastPage
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(icons)
         self.screens = Screens(self.welcome, icons)
         self._way_back = WayBack()
-        middle = QWidget()
+        self._middle = middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
         screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
         screens.folding_changed.connect(lambda _: self._show_header())
+        screens.resized.connect(self._fit)
 
     def _listen_to_keys(self) -> None:
         from nbguide.ui.keys import Keys  # not for the first picture
@@ -252,6 +253,51 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(LATER, self, lambda: self.setWindowIcon(self._icons.window_icon()))
         return self._open
 
+    def show_guide(self, opened: OpenGuide) -> None:
+        """Go on with another state of the guide: screen, answers and the reader's place stay."""
+        before, place = self.opened(), self._spot()
+        self.screens.close_popup()
+        self._open = opened
+        place = self._reading.renew(opened, place)
+        self._session.renew(opened.guide)
+        self._following.renew(opened)
+        self._way_back.forget_others({part.id for part in opened.guide.parts})
+        self._show_front(Front(opened.guide.labels, opened.guide.version, opened.guide.dated))
+        self.header.urgent.setEnabled(self._reading.urgent_part() is not None)
+        if "_interview" in self.__dict__:
+            self._interview.renew(opened.narrowing)
+        if self.screens.on("question") and not self._interview.asks():
+            self._interview.go_on()
+        elif self.screens.on("visit") and before.guide.questions != opened.guide.questions:
+            self._ask_in_visit()
+        elif self.screens.on("reader") and not (self._reading.urgent or self._reading.first_part()):
+            self.show_welcome()
+        elif self.screens.on("words"):
+            self.words.renew(opened.renderer.all_words())
+        elif self.screens.on("for_team"):
+            self._fill_for_team()
+        self.refresh(place)
+
+    def _show_front(self, front: Front) -> None:
+        self._front = front
+        self.setWindowTitle(front.title)
+        self.header.set_title(front.title)
+        self.welcome.set_words(front.labels)
+
+    def view_as(self, notebook: Notebook) -> None:
+        """Show what a family with *notebook* would see, where the reader is."""
+        place = self._spot()
+        self.screens.close_popup()
+        self._session.forget_undo()
+        self.message.leave()
+        self._session.take(notebook.stop_at(self.notebook.part))
+        self.welcome.offer_to_carry_on(self._session.begun())
+        if self.screens.on("question"):
+            self.show_reader()
+        elif self.screens.on("for_team"):
+            self._fill_for_team()
+        self.refresh(place)
+
     @property
     def notebook(self) -> Notebook:
         """Return what this family did so far, reading the guide first where nobody has yet."""
@@ -278,6 +324,14 @@ class MainWindow(QMainWindow):
     def show_questions(self) -> None:
         """Go on with the questions, at the first that is still open; without one, to the guide."""
         self._interview.go_on()
+
+    def show_question(self, question_id: str) -> None:
+        """Ask one question, or open the part that asks it."""
+        question = self.opened().guide.question(question_id)
+        if question.asked_in:
+            self.show_part(question.asked_in)
+        else:
+            self._interview.ask(question)
 
     def _show_question(self) -> None:
         self._begin_way()
@@ -371,9 +425,7 @@ class MainWindow(QMainWindow):
 
     def show_for_team(self) -> None:
         """Open the list of questions for the team."""
-        from nbguide.asking import for_team
-
-        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
+        self._fill_for_team()
         self._open_list(self.for_team)
 
     def show_about(self) -> None:
@@ -472,13 +524,11 @@ class MainWindow(QMainWindow):
 
     def start_visit(self) -> None:
         """Begin a visit: a notebook of its own that is never written."""
-        questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self.message.hide()
         self._forget_screens()
         self._session.begin_visit()
         self._apply_look()
-        self.visit.ask(questions, self.notebook.answers)
-        self._show_visit_questions()
+        self._ask_in_visit()
         self._begin_way()
         self._go(self.visit)
 
@@ -496,6 +546,11 @@ class MainWindow(QMainWindow):
         self._begin_way()
         self.screens.forget()
         self.__dict__.pop("_interview", None)  # it went with its screen
+
+    def _ask_in_visit(self) -> None:
+        questions = [q for q in self.opened().guide.questions if not q.asked_in]
+        self.visit.ask(questions, self.notebook.answers)
+        self._show_visit_questions()
 
     def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
         self._session.take(self.notebook.answer(question, chosen))
@@ -570,6 +625,11 @@ class MainWindow(QMainWindow):
     def _show_everything(self, everything: bool) -> None:
         self._change(self.notebook.show_everything(everything))
 
+    def _fill_for_team(self) -> None:
+        from nbguide.asking import for_team
+
+        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
+
     def _fill_put_aside(self) -> None:
         self.put_aside.show_guide(self.opened(), self.notebook)
 
@@ -617,20 +677,15 @@ class MainWindow(QMainWindow):
         """Return the place on the page, as long as the old letters stand there."""
         return self.reader.page.spot() if self.screens.on("reader") else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the page in a small window."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
-        metrics = self.welcome.fontMetrics()
-        few = self.width() < metrics.averageCharWidth() * NARROW
-        compact = few or self.height() < metrics.height() * FEW_LINES
-        wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
+        metrics, room = self.welcome.fontMetrics(), self._middle.size()
+        few = room.width() < metrics.averageCharWidth() * NARROW
+        compact = few or room.height() < metrics.height() * FEW_LINES
+        wordless = room.width() < metrics.averageCharWidth() * FEW_LETTERS
         if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
-        self.header.set_compact(compact or self.header.wide() > self.width(), wordless=wordless)
+        self.header.set_compact(compact or self.header.wide() > room.width(), wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nbguide.ui.icons import Icons
@@ -33,7 +34,7 @@ class Screens(QStackedWidget):
     that are still open, back_wanted() from a list; previous_wanted() and next_wanted() from the reader;
     answered(question id, chosen ids) beside the page, visit_answered(the same), everything_wanted(bool),
     remember_changed(bool), word_pressed(term id, its button), link_activated(href, its rectangle on the
-    page); reader_made(), folding_changed(bool).
+    page); reader_made(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -54,6 +55,7 @@ class Screens(QStackedWidget):
     link_activated = Signal(str, QRect)
     reader_made = Signal()
     folding_changed = Signal(bool)
+    resized = Signal()
 
     def __init__(self, welcome: WelcomeScreen, icons: Icons) -> None:
         super().__init__()
@@ -150,6 +152,11 @@ class Screens(QStackedWidget):
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
         return explainer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that there is more room or less."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def current(self) -> Screen:
         """Return the screen that is shown."""

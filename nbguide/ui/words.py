@@ -70,6 +70,13 @@ class WordsScreen(CardScreen):
         self.filter.clear()
         self._narrow("")
 
+    def renew(self, entries: Sequence[TermView]) -> None:
+        """Show *entries* in the place of others; what was typed and where the reader is stay."""
+        typed, place = self.filter.text(), self.verticalScrollBar().value()
+        self.show_words(entries)
+        self.filter.setText(typed)
+        self.verticalScrollBar().setValue(place)
+
     def take_focus(self) -> None:
         """Give the keys to the filter."""
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -438,19 +438,9 @@ class MainWindow(QMainWindow):
 
     def show_comfort(self) -> None:
         """Offer text sizes and colours."""
-        from nbguide.ui.comfort import ComfortDialog
+        from nbguide.ui.comfort import comfort_dialog
 
-        dialog = ComfortDialog(self, self._theme_names, self.settings)
-
-        def change(settings: Settings) -> None:
-            self._comfort(settings)
-            dialog.show_settings(self.settings)
-
-        dialog.larger_wanted.connect(lambda: change(self.settings.larger()))
-        dialog.smaller_wanted.connect(lambda: change(self.settings.smaller()))
-        dialog.usual_wanted.connect(lambda: change(replace(self.settings, text_size=100)))
-        dialog.theme_wanted.connect(lambda theme: change(replace(self.settings, theme=theme)))
-        dialog.open()
+        comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort).open()
 
     def _open_list(self, screen: List) -> None:
         if self.screens.currentWidget() is not screen:

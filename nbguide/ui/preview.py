@@ -51,6 +51,8 @@ class Preview(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._draft, self._now = window, draft, now
+        self._watching = Watching(draft.folder, self)  # before it is read: no save falls between the two
+        self._watching.changed.connect(self._reload)
         self._shown: OpenGuide = window.opened()
         self._rest: set[Problem] = set()
         self._viewed: tuple[str, Answers] = ("", {})
@@ -62,8 +64,6 @@ class Preview(QObject):
         window.installEventFilter(self)
         self._beside: bool | None = None
         self._place_panel()
-        self._watching = Watching(draft.folder, self)
-        self._watching.changed.connect(self._reload)
         self._checking = Checking(check, self)
         self._checking.found.connect(self._checked)
         self._checking.failed.connect(self._not_checked)

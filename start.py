@@ -100,7 +100,7 @@ def start_guide(arguments: list[str]) -> int:
     # "-P", so that a file in the folder where we are is not taken for a module of the guide.
     guide = [str(python), "-P", "-m", "nbguide"]
     if not WITHOUT_WINDOW & set(arguments):
-        if not has_screen():
+        if not has_screen() and "preview" not in arguments:  # which says itself that it needs one
             if "--smoke-test" not in arguments:
                 return write_page(guide, [argument for argument in arguments if argument != "read"])
             os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None, clock: date | None = None) -> i
             return _coverage(options)
         if options.command == "stamp":
             return _stamp(options)
-        return _read(options, clock)
+        return _open(options, clock)
     except BrokenPipeError:  # whoever read the output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -96,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     about = "A guide for families whose child's neuroblastoma came back."
     parser = _Parser(prog="nbguide", description=about, parents=[content, reading])
     parser.add_argument("--version", action="version", version=f"nbguide {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="read | export | check | coverage | stamp")
+    commands = parser.add_subparsers(
+        dest="command", metavar="read | export | preview | check | coverage | stamp"
+    )
     commands.add_parser("read", parents=[content, reading], help="open the guide (the default)")
     export = commands.add_parser("export", parents=[content, output], help="write the guide to a file")
     export.add_argument("--format", choices=("json", "html", "markdown", "text"), required=True)
@@ -104,8 +106,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=OPTION", help="narrow; repeat as needed"
     )
+    preview = commands.add_parser(
+        "preview", parents=[content, reading], help="read a guide while you write it: each save is shown"
+    )
     check = commands.add_parser("check", parents=[content], help="say what is wrong with the content")
-    check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
+    for command in (check, preview):
+        command.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the content folder")
     check.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -142,12 +148,21 @@ def _readable(folder: Path) -> Path:
     return folder
 
 
-def _read(options: argparse.Namespace, clock: date) -> int:
-    gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
+def _open(options: argparse.Namespace, clock: date) -> int:
+    preview = options.command == "preview"
+    content = _readable(options.folder or options.content) if preview else options.content
+    if not preview:
+        gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     from nbguide.ui.app import run  # Qt is imported only to open the window
 
-    smoke_test, pictures = options.smoke_test, options.pictures
-    return run(options.content, shipped("resources"), clock, smoke_test=smoke_test, pictures=pictures)
+    return run(
+        content,
+        shipped("resources"),
+        clock,
+        preview=preview,
+        smoke_test=options.smoke_test,
+        pictures=options.pictures,
+    )
 
 
 def _check(options: argparse.Namespace, clock: date) -> int:

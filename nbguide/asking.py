@@ -19,6 +19,12 @@ class Asking:
         self._narrowing = narrowing
         self._met: list[str] = []
 
+    def renew(self, narrowing: Narrowing) -> None:
+        """Go on with another state of the guide: the questions that it still has were met."""
+        self._narrowing = narrowing
+        known = {question.id for question in narrowing.guide.questions}
+        self._met = [name for name in self._met if name in known]
+
     def next(self, notebook: Notebook) -> Question | None:
         """Return the first question that is still open, or None when no answer would change anything."""
         return self._narrowing.next_question(notebook.answers, notebook.passed)

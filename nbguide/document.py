@@ -156,8 +156,12 @@ class Files:
 
     def entries(self, folder: Path) -> list[Path]:
         """Return what *folder* holds in the guide's order: by number, then by name."""
+        return sorted(self.listed(folder), key=lambda path: (_number(path.name), path.name))
+
+    def listed(self, folder: Path) -> list[Path]:
+        """Return what *folder* holds, without hidden files and the copies that editors make."""
         try:
-            found = [
+            return [
                 path for path in folder.iterdir() if not path.name.startswith(".") and path.name[-1] != "~"
             ]
         except FileNotFoundError:
@@ -165,16 +169,14 @@ class Files:
         except OSError as error:
             self.problem(folder, 1, Code.UNREADABLE, f"the folder cannot be read: {error.strerror}")
             return []
-        return sorted(found, key=lambda path: (_number(path.name), path.name))
 
     def id(self, path: Path, stem: str, ids: dict[str, str]) -> str:
         """Return the id that a name gives, or an empty text where it gives none of its own."""
-        match = _NAME.fullmatch(stem)
-        if match is None:
+        found = id_of(stem)
+        if not found:
             message = "a name is a number and an id in small letters, such as 040-mibg-therapy"
             self.problem(path, 1, Code.BAD_NAME, message)
             return ""
-        found = match["id"]
         if found in ids:
             self.problem(
                 path, 1, Code.DUPLICATE_ID, f'the id "{found}" is taken by {ids[found]}; rename one of them'
@@ -256,9 +258,13 @@ class Files:
         if not self.has(path):
             self.problem(path, 1, missing, f"{path.name} is missing")
             return {}, {}
+        return self.table(path) or ({}, {})
+
+    def table(self, path: Path) -> tuple[dict[str, Any], Mapping[str, int]] | None:
+        """Return what a TOML file holds, or None with the reason reported."""
         text = self._text(path)
         values = self._parse(path, text, first_line=1) if text is not None else None
-        return (values, KeyLines(text or "", 1)) if values else ({}, {})
+        return (values, KeyLines(text or "", 1)) if values is not None else None
 
     def _parse(self, path: Path, text: str, first_line: int) -> dict[str, Any] | None:
         try:
@@ -271,6 +277,12 @@ class Files:
             reason = re.sub(r" \(at .*\)$", "", str(error))
             self.problem(path, line, Code.BAD_TOML, f"this is not correct TOML: {reason}")
         return None
+
+
+def id_of(stem: str) -> str:
+    """Return the id in a name without its ending, or an empty text where there is none."""
+    match = _NAME.fullmatch(stem)
+    return match["id"] if match else ""
 
 
 def _number(name: str) -> int:

@@ -22,9 +22,11 @@ class Family(NamedTuple):
     answers: Answers
 
 
-def read_families(folder: Path, guide: Guide) -> tuple[list[Family], list[Problem]]:
+def read_families(
+    folder: Path, guide: Guide, files: Files | None = None
+) -> tuple[list[Family], list[Problem]]:
     """Return the test families of the guide in *folder*, and what is wrong with their file."""
-    files = Files(folder)
+    files = files or Files(folder)
     path = folder / FILE
     if not files.has(path):
         return [], []

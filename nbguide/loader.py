@@ -42,9 +42,9 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, language: str | None = None) -> Loaded:
-    """Read the guide in *folder*, in *language* or else in its source language."""
-    reader = _Reader(folder)
+def load(folder: Path, language: str | None = None, files: Files | None = None) -> Loaded:
+    """Read the guide in *folder*, in *language* or else in its source language; *files* may remember it."""
+    reader = _Reader(files or Files(folder))
     guide = reader.guide(language)
     ordered = sorted(set(reader.files.problems), key=lambda p: (p.path, p.line, p.code.slug, p.message))
     return Loaded(guide, tuple(ordered))
@@ -53,8 +53,8 @@ def load(folder: Path, language: str | None = None) -> Loaded:
 class _Reader:
     """One reading of one folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.files = Files(folder)
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.source = "en"
 
     # ---- the whole guide
@@ -195,7 +195,7 @@ class _Reader:
 
     def _style(self, language: str) -> Style:
         path = self.files.folder / language / "style.toml"
-        if not path.is_file():
+        if not self.files.has(path):
             return Style()
         values, lines = self.files.toml(path, Code.UNREADABLE)
         header = Header(values, Place(self.files.name(path), lines=lines), self.files.problems)

@@ -77,6 +77,26 @@ class Notebook:
         """Return the notebook with *part* read."""
         return replace(self, read=self.read | {part})
 
+    def fitting(self, guide: Guide) -> Notebook:
+        """Return the notebook without what *guide* does not know: it was written anew."""
+        sections = {section.id for section in guide.sections}
+        parts = {part.id for part in guide.parts}
+        answers = {}
+        for question in guide.questions:
+            options = {option.id for option in question.options} | {NOT_SURE}
+            chosen = self.answers.get(question.id, frozenset()) & options
+            if chosen and (question.multiple or len(chosen) == 1):
+                answers[question.id] = chosen
+        return replace(
+            self,
+            answers=MappingProxyType(answers),
+            passed=self.passed & {question.id for question in guide.questions},
+            doors=self.doors & sections,
+            opened=self.opened & sections,
+            read=self.read & parts,
+            part=self.part if self.part in parts else "",
+        )
+
     def folded(self, section: Section) -> bool:
         """Return whether *section* is behind a door that is closed."""
         return section.door is not None and section.id not in self.doors

@@ -122,6 +122,16 @@ class Renderer:
         self._templates = templates
         self._today = day_to_believe(clock, self.guide)
 
+    def take_over(self, before: Renderer) -> None:
+        """Keep what *before* rendered of the same sections, where words and labels are the same too."""
+        if before.guide.terms != self.guide.terms or before.guide.labels != self.guide.labels:
+            return
+        known = {section.id: section for section in before.guide.sections}
+        same = {section.id for section in self.guide.sections if known.get(section.id) == section}
+        self._texts = {name: text for name, text in before._texts.items() if name in same}
+        self._points = {key: point for key, point in before._points.items() if key[0] in same}
+        self._pieces = {view: piece for view, piece in before._pieces.items() if view.id in same}
+
     def page(self, part: Part, notebook: Notebook) -> tuple[str, ...]:
         """Return the HTML of *part* for the reader in pieces: the head of the page, then each section."""
         view = self.part(part, notebook)

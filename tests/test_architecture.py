@@ -37,6 +37,7 @@ CORE: dict[str, set[str]] = {
     "kept": {"model", "notebook"},
     # from files to a guide
     "document": {"model", "problems"},
+    "last_good": {"document", "problems"},
     "stamps": {"document", "model", "problems"},
     "translation": {"document", "model", "problems", "stamps"},
     "conditions": {"document", "model", "problems"},
@@ -126,7 +127,7 @@ CORE: dict[str, set[str]] = {
 LONGEST = 450
 """A longer file is two files."""
 
-LONGER = {"ui.main_window": 700}
+LONGER = {"ui.main_window": 685}
 """The one file that connects everything may be longer, and not much."""
 
 NAMES_WITHOUT_A_THING = re.compile(r"(.*_)?(utils?|common|helpers?|base|managers?|services?|constants?|misc)")
@@ -217,7 +218,11 @@ def test_only_the_two_ends_know_where_folders_are() -> None:
 
 def test_nothing_but_the_command_line_knows_the_application_and_little_knows_the_window() -> None:
     assert {name(path) for path in FILES if "ui.app" in own(path)} <= {"__main__"}
-    assert {name(path) for path in FILES if "ui.main_window" in own(path)} <= {"ui.app", "ui.smoke_test"}
+    assert {name(path) for path in FILES if "ui.main_window" in own(path)} <= {
+        "ui.app",
+        "ui.preview",
+        "ui.smoke_test",
+    }
 
 
 BELOW_SCREENS = {"ui.card", "ui.dialog"}

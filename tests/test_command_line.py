@@ -115,7 +115,7 @@ def test_not_sure_together_with_options_is_told(
     assert '"country"' in complaint(capsys, *export(*answers))
 
 
-@pytest.mark.parametrize("command", [["export", "--format", "json"], ["check"], ["read"], []])
+@pytest.mark.parametrize("command", [["export", "--format", "json"], ["check"], ["read"], ["preview"], []])
 def test_a_content_folder_that_is_none_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, command: list[str]
 ) -> None:
@@ -123,10 +123,13 @@ def test_a_content_folder_that_is_none_is_told(
     assert missing in complaint(capsys, "--content", missing, *command)
 
 
-def test_a_folder_to_check_that_is_none_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["check", "preview"])
+def test_a_folder_to_check_or_preview_that_is_none_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str
+) -> None:
     file = tmp_path / "file"
     file.write_text("x", "utf-8")
-    assert str(file) in complaint(capsys, "check", str(file))
+    assert str(file) in complaint(capsys, command, str(file))
 
 
 def test_an_output_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

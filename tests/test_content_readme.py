@@ -65,7 +65,9 @@ def test_the_page_tells_of_no_problem_that_does_not_exist() -> None:
     assert set(re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)) == {code.slug for code in Code}
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["export"], ["check"], ["coverage"], ["stamp"]])
+@pytest.mark.parametrize(
+    "command", [[], ["read"], ["export"], ["preview"], ["check"], ["coverage"], ["stamp"]]
+)
 def test_every_option_of_the_command_line_is_explained(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

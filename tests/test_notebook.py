@@ -217,3 +217,17 @@ def test_a_file_with_a_wrong_byte_is_read_or_refused(
     except ValueError:
         return
     assert notebook.answers.keys() <= set(QUESTIONS)
+
+
+def test_what_does_not_fit_a_guide_is_left_out_as_after_keeping(tmp_path: Path) -> None:
+    notebook = Notebook(part="cellar", passed=frozenset({"far", "x"}), read=frozenset({"begin", "cellar"}))
+    notebook = (
+        notebook.answer("pet", ["cat", "horse"]).answer("x", ["y"]).answer("country", ["usa", "canada"])
+    )
+    notebook = notebook.open_door("looking-back").open_door("x").open_section("cat").open_section("y")
+    save(notebook, tmp_path / "notebook.json")
+    fitting = notebook.fitting(TOY)
+    assert fitting == load(tmp_path / "notebook.json", TOY)
+    assert fitting.answers == {"pet": frozenset({"cat"}), "country": frozenset({"usa", "canada"})}
+    assert fitting.part == ""
+    assert fitting.fitting(TOY) == fitting

@@ -68,6 +68,13 @@ def test_without_a_screen_the_guide_becomes_a_page(checkout: Path, tmp_path: Pat
 
 
 @ON_LINUX
+def test_without_a_screen_the_preview_is_no_page(checkout: Path, tmp_path: Path) -> None:
+    result = run_start(checkout, "preview", "a folder", folder=tmp_path)
+    assert not (tmp_path / "nbguide.html").exists()
+    assert '["preview", "a folder"]' in result.stdout
+
+
+@ON_LINUX
 def test_a_page_that_was_not_written_is_not_praised(checkout: Path, tmp_path: Path) -> None:
     result = run_start(checkout, "--fail", folder=tmp_path)
     assert result.returncode == 3

@@ -6,7 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -32,7 +34,7 @@ from nbguide.theme import load as load_theme
 from nbguide.theme import names as theme_names
 from nbguide.ui.icons import Icons
 from nbguide.ui.keeping import SETTINGS
-from nbguide.ui.library import OpenGuide
+from nbguide.ui.library import OpenGuide, open_guide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.page_look import PageLook
 
@@ -142,7 +144,13 @@ class Unexpected:
 
 
 def run(
-    content: Path, resources: Path, clock: date, *, smoke_test: bool = False, pictures: Path | None = None
+    content: Path,
+    resources: Path,
+    clock: date,
+    *,
+    preview: bool = False,
+    smoke_test: bool = False,
+    pictures: Path | None = None,
 ) -> int:
     """Open the window and return the exit status: 0 done, 1 the smoke test failed, 2 there is no screen."""
     messages = QtMessages()
@@ -152,7 +160,10 @@ def run(
         sys.stderr.write(NO_SCREEN.format(why=messages.missing_library()))
         return 2
     messages.aloud = True
-    window = make_window(application, content, resources, None if smoke_test else _own_folder(), clock)
+    if preview:
+        window = make_preview(application, content, resources, clock)
+    else:
+        window = make_window(application, content, resources, None if smoke_test else _own_folder(), clock)
     unexpected = Unexpected(None if smoke_test else window)
     sys.excepthook = unexpected
     if smoke_test:
@@ -190,11 +201,18 @@ def make_application() -> QApplication | None:
 
 
 def make_window(
-    application: QApplication, content: Path, resources: Path, folder: Path | None, clock: date
+    application: QApplication,
+    content: Path,
+    resources: Path,
+    folder: Path | None,
+    clock: date,
+    opener: Callable[[str], OpenGuide] | None = None,
 ) -> MainWindow:
     """Build the window with all that it needs.
 
     *folder* is where a family's notebook may be kept, *clock* the computer's day.
+
+    *opener* reads the guide in a language, in place of what reads the one in *content* once and for all.
     """
     settings = load_settings(folder / SETTINGS) if folder else Settings()
     language = settings.language or QLocale().name().partition("_")[0]
@@ -203,7 +221,7 @@ def make_window(
     icons = Icons(resources / "icons")
     window = MainWindow(
         load_front(content, language),
-        guide_opener(content, resources, clock, language),
+        partial(opener, language) if opener else guide_opener(content, resources, clock, language),
         icons,
         look,
         look.names(),
@@ -215,27 +233,39 @@ def make_window(
     return window
 
 
+def make_preview(application: QApplication, content: Path, resources: Path, clock: date) -> MainWindow:
+    """Build the window for somebody who writes in *content*; nothing that is done there is kept."""
+    from nbguide.ui.draft import Draft
+    from nbguide.ui.preview import Preview
+
+    content = content.absolute()
+    draft = Draft(content, resources / "templates", clock)
+    window = make_window(application, content, resources, None, clock, draft.read)
+    _load_fonts("Italic", "BoldItalic")
+    frozen = getattr(sys, "frozen", False)  # in a bundle the program is its own Python
+    python = [sys.executable] if frozen else [sys.executable, "-m", "nbguide"]
+    Preview(window, draft, Icons(resources / "icons"), [*python, "check", str(content)])
+    return window
+
+
 def guide_opener(
     content: Path, resources: Path, clock: date, language: str | None = None
 ) -> Callable[[], OpenGuide]:
     """Return what reads the guide, once somebody wants more than its front."""
 
-    def open_guide() -> OpenGuide:
+    def read_guide() -> OpenGuide:
         from nbguide import loader
-        from nbguide.narrowing import compile as compile_guide
-        from nbguide.renderer import Renderer
 
         try:
             loaded = loader.load(content, language)
-            narrowing = compile_guide(loaded.guide)
-            renderer = Renderer(narrowing, resources / "templates", clock)
+            opened = open_guide(loaded.guide, resources / "templates", clock)
             _load_fonts("Italic", "BoldItalic")  # no widget uses them, only pages
             gc.freeze()  # it stays: nothing of it is looked through again
         finally:
             gc.enable()
-        return OpenGuide(loaded.guide, narrowing, renderer, loaded.problems)
+        return replace(opened, problems=loaded.problems)
 
-    return open_guide
+    return read_guide
 
 
 def _system_theme() -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
@@ -83,3 +84,23 @@ class ComfortDialog(ScrollingDialog):
     def theme(self, name: str) -> WrapRadio:
         """Return the radio button of a theme."""
         return self._themes[name]
+
+
+def comfort_dialog(
+    parent: QWidget,
+    themes: Sequence[str],
+    settings: Callable[[], Settings],
+    take: Callable[[Settings], None],
+) -> ComfortDialog:
+    """Return the dialog for *settings* as they are by then; it gives each change to *take* at once."""
+    dialog = ComfortDialog(parent, themes, settings())
+
+    def change(changed: Settings) -> None:
+        take(changed)
+        dialog.show_settings(settings())
+
+    dialog.larger_wanted.connect(lambda: change(settings().larger()))
+    dialog.smaller_wanted.connect(lambda: change(settings().smaller()))
+    dialog.usual_wanted.connect(lambda: change(replace(settings(), text_size=100)))
+    dialog.theme_wanted.connect(lambda theme: change(replace(settings(), theme=theme)))
+    return dialog

@@ -38,6 +38,10 @@ class Following(QObject):
         self._session = session
         self._explainer = explainer
 
+    def renew(self, opened: OpenGuide) -> None:
+        """Go on with another state of the guide."""
+        self._opened, self._guide = opened, opened.guide
+
     def follow(self, href: str, page: PageView, word: QRect) -> None:
         """Do what the link *href* at *word* on *page* says."""
         kind, _, target = href.partition(":")

@@ -82,6 +82,10 @@ class Header(QFrame):
         outer = QVBoxLayout(self)
         outer.addLayout(row)
 
+    def set_title(self, title: str) -> None:
+        """Show another name of the guide."""
+        self._title.setText(title)
+
     def show_only(self, *buttons: WrapButton) -> None:
         """Show these buttons; comfort and the call for help are always there."""
         self._shown = buttons

@@ -43,6 +43,23 @@ class Interview(QObject):
         self._asking.again(self._session.notebook)
         self.go_on()
 
+    def ask(self, question: Question) -> None:
+        """Ask *question*, whatever was asked before."""
+        self._ask(question)
+
+    def renew(self, narrowing: Narrowing) -> None:
+        """Go on with another state of the guide; what is chosen and not yet answered stays chosen."""
+        self._guide = narrowing.guide
+        self._asking.renew(narrowing)
+        before = self._question
+        self._question = next((q for q in self._guide.questions if before and q.id == before.id), None)
+        if self._question is not None and self._question != before:
+            self._show(self._question, self._screen.options().chosen())
+
+    def asks(self) -> bool:
+        """Return whether the question on the screen is one of the guide."""
+        return self._question is not None
+
     def show_answer(self) -> None:
         """Show what the notebook says of the question that stands."""
         answers = self._session.notebook.answers
@@ -57,10 +74,11 @@ class Interview(QObject):
         notebook = self._session.notebook
         self._asking.meet(question)
         self.screen_wanted.emit()
-        chosen = notebook.answers.get(question.id, frozenset())
-        self._screen.ask(
-            question, chosen, self._asking.number(question), self._asking.about(question, notebook)
-        )
+        self._show(question, notebook.answers.get(question.id, frozenset()))
+
+    def _show(self, question: Question, chosen: frozenset[str]) -> None:
+        about = self._asking.about(question, self._session.notebook)
+        self._screen.ask(question, chosen, self._asking.number(question), about)
 
     def _answered(self, question: str, chosen: frozenset[str]) -> None:
         self._session.take(self._session.notebook.answer(question, chosen))

@@ -9,25 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide import __version__
+from nbguide.front import Front
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
 from nbguide.ui.into_view import IntoView
 from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
+from nbguide.ui.screens import Screens
 from nbguide.ui.session import Session
 from nbguide.ui.way_back import Place, WayBack
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
-    from nbguide.front import Front
     from nbguide.last_page import LastPage
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
-    from nbguide.ui.explainer import Explainer
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.interview import Interview
@@ -39,11 +39,9 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
     from nbguide.ui.reading import Reading
+    from nbguide.ui.screens import List, Screen
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
-
-    _List = WordsScreen | PutAsideScreen | ForTeamScreen
-    _Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | _List
 
 SOON = 30
 """Milliseconds after the first picture until the guide is read: a press that waits comes first."""
@@ -98,10 +96,9 @@ class MainWindow(QMainWindow):
         self.header = Header(front.title, icons)
         self.welcome = WelcomeScreen(front.labels, icons)
         self.message = MessageBar(icons)
-        self.screens = QStackedWidget()
-        self.screens.addWidget(self.welcome)
+        self.screens = Screens(self.welcome, icons)
         self._way_back = WayBack()
-        middle = QWidget()
+        self._middle = middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -129,37 +126,83 @@ class MainWindow(QMainWindow):
         header.urgent_pressed.connect(self.show_urgent)
         IntoView(self)
         self.message.undo_pressed.connect(self._undo_change)
-        self.message.closed.connect(lambda: cast("_Screen", self.screens.currentWidget()).take_focus())
+        self.message.closed.connect(lambda: self.screens.current().take_focus())
         self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))
         self.welcome.questions_wanted.connect(self.show_questions)
         self.welcome.guide_wanted.connect(self.show_first_part)
         self.welcome.first_pages_wanted.connect(self.show_first_part)
         self.welcome.carry_on_wanted.connect(self.show_reader)
         self.welcome.visit_wanted.connect(self.start_visit)
+        self._connect_screens()
+
+    def _connect_screens(self) -> None:
+        screens = self.screens
+        screens.section_wanted.connect(self.show_section)
+        screens.part_wanted.connect(self.show_part)
+        screens.first_part_wanted.connect(self.show_first_part)
+        screens.words_wanted.connect(self.show_words)
+        screens.put_aside_wanted.connect(self.show_put_aside)
+        screens.for_team_wanted.connect(self.show_for_team)
+        screens.questions_wanted.connect(lambda: self._interview.ask_again())
+        screens.back_wanted.connect(self._return)
+        screens.previous_wanted.connect(self._previous_part)
+        screens.next_wanted.connect(self._next_part)
+        screens.answered.connect(self._answer_changed)
+        screens.visit_answered.connect(self._visit_answered)
+        screens.everything_wanted.connect(self._show_everything)
+        screens.remember_changed.connect(self._remember)
+        screens.word_pressed.connect(self._word_pressed)
+        screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
+        screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
+        screens.folding_changed.connect(lambda _: self._show_header())
+        screens.resized.connect(self._fit)
 
     def _listen_to_keys(self) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut  # not for the first picture
+        from nbguide.ui.keys import Keys  # not for the first picture
 
-        for keys, act in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self._comfort(self.settings.larger())),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self._comfort(self.settings.smaller())),
-            (QKeySequence("Ctrl+="), lambda: self._comfort(self.settings.larger())),
-            (QKeySequence("Ctrl+0"), lambda: self._comfort(replace(self.settings, text_size=100))),
-            (QKeySequence("Alt+Left"), self._key_back),
-            (QKeySequence("Alt+Right"), self._key_next),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        keys = Keys(self)
+        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
+        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
+        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        keys.back.connect(self._key_back)
+        keys.following.connect(self._key_next)
 
-    # ---- the screens behind the first picture: each is made when it is first wanted
+    # ---- what stands behind the first picture: each is made when it is first wanted
 
-    @cached_property
+    @property
     def question(self) -> QuestionScreen:
         """Return the screen that asks one question at a time."""
-        from nbguide.ui.question import QuestionScreen
+        return self.screens.question
 
-        screen = QuestionScreen(self._icons)
-        self.screens.addWidget(screen)
-        return screen
+    @property
+    def visit(self) -> VisitScreen:
+        """Return the screen of a visit."""
+        return self.screens.visit
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """Return the screen that shows one part of the guide."""
+        return self.screens.reader
+
+    @property
+    def words(self) -> WordsScreen:
+        """Return the screen of all words."""
+        return self.screens.words
+
+    @property
+    def put_aside(self) -> PutAsideScreen:
+        """Return the screen that lists what is put aside."""
+        return self.screens.put_aside
+
+    @property
+    def for_team(self) -> ForTeamScreen:
+        """Return the screen of questions for the team."""
+        return self.screens.for_team
+
+    @property
+    def popup(self) -> Popup:
+        """Return the one popup of the window."""
+        return self.screens.explainer.popup
 
     @cached_property
     def _interview(self) -> Interview:
@@ -178,99 +221,15 @@ class MainWindow(QMainWindow):
         return Reading(self.opened(), self._session, self)
 
     @cached_property
-    def visit(self) -> VisitScreen:
-        """Return the screen of a visit."""
-        from nbguide.ui.visit import VisitScreen
-
-        screen = VisitScreen(self._icons)
-        screen.answered.connect(self._visit_answered)
-        screen.reading_wanted.connect(self.show_first_part)
-        self.screens.addWidget(screen)
-        return screen
-
-    @cached_property
-    def reader(self) -> ReaderScreen:
-        """Return the screen that shows one part of the guide."""
-        from nbguide.ui.reader import ReaderScreen
-
-        screen = ReaderScreen(self._icons)
-        screen.back_wanted.connect(self._previous_part)
-        screen.next_wanted.connect(self._next_part)
-        screen.folding_changed.connect(lambda _: self._show_header())
-        screen.page.link_activated.connect(lambda href, at: self._following.follow(href, screen.page, at))
-        panel = screen.panel
-        panel.answered.connect(self._answer_changed)
-        panel.questions_wanted.connect(lambda: self._interview.ask_again())
-        panel.put_aside_wanted.connect(self.show_put_aside)
-        panel.for_team_wanted.connect(self.show_for_team)
-        panel.narrowing_wanted.connect(lambda: self._show_everything(False))
-        panel.part_wanted.connect(self.show_part)
-        panel.word_wanted.connect(self._word_pressed)
-        panel.all_words_wanted.connect(self.show_words)
-        panel.remember_changed.connect(self._remember)
-        screen.page.set_look(self._page_look)
-        self.screens.addWidget(screen)
-        QTimer.singleShot(0, self, self._fit)
-        return screen
-
-    @cached_property
-    def words(self) -> WordsScreen:
-        """Return the screen of all words."""
-        from nbguide.ui.words import WordsScreen
-
-        screen = WordsScreen(self._icons)
-        screen.more_wanted.connect(self.show_section)
-        screen.back_wanted.connect(self._return)
-        self.screens.addWidget(screen)
-        return screen
-
-    @cached_property
-    def put_aside(self) -> PutAsideScreen:
-        """Return the screen that lists what is put aside."""
-        from nbguide.ui.put_aside import PutAsideScreen
-
-        screen = PutAsideScreen(self._icons)
-        screen.section_wanted.connect(self.show_section)
-        screen.everything_wanted.connect(self._show_everything)
-        screen.back_wanted.connect(self._return)
-        self.screens.addWidget(screen)
-        return screen
-
-    @cached_property
-    def for_team(self) -> ForTeamScreen:
-        """Return the screen of questions for the team."""
-        from nbguide.ui.for_team import ForTeamScreen
-
-        screen = ForTeamScreen(self._icons)
-        screen.back_wanted.connect(self._return)
-        self.screens.addWidget(screen)
-        return screen
-
-    @cached_property
-    def explainer(self) -> Explainer:
-        """Return what fills the popup."""
-        from nbguide.ui.explainer import Explainer
-
-        explainer = Explainer(self, self._icons)
-        explainer.words_wanted.connect(self.show_words)
-        explainer.section_wanted.connect(self.show_section)
-        return explainer
-
-    @cached_property
     def _following(self) -> Following:
         from nbguide.ui.following import Following
 
-        following = Following(self.opened(), self._session, lambda: self.explainer, self)
+        following = Following(self.opened(), self._session, lambda: self.screens.explainer, self)
         following.section_wanted.connect(self.show_section)
         following.changed.connect(self._change)
         following.door_moved.connect(self._door_moved)
         following.said.connect(self.message.say)
         return following
-
-    @property
-    def popup(self) -> Popup:
-        """Return the one popup of the window."""
-        return self.explainer.popup
 
     # ---- the guide behind the first picture
 
@@ -293,6 +252,51 @@ class MainWindow(QMainWindow):
             self.guide_ready.emit()
             QTimer.singleShot(LATER, self, lambda: self.setWindowIcon(self._icons.window_icon()))
         return self._open
+
+    def show_guide(self, opened: OpenGuide) -> None:
+        """Go on with another state of the guide: screen, answers and the reader's place stay."""
+        before, place = self.opened(), self._spot()
+        self.screens.close_popup()
+        self._open = opened
+        place = self._reading.renew(opened, place)
+        self._session.renew(opened.guide)
+        self._following.renew(opened)
+        self._way_back.forget_others({part.id for part in opened.guide.parts})
+        self._show_front(Front(opened.guide.labels, opened.guide.version, opened.guide.dated))
+        self.header.urgent.setEnabled(self._reading.urgent_part() is not None)
+        if "_interview" in self.__dict__:
+            self._interview.renew(opened.narrowing)
+        if self.screens.on("question") and not self._interview.asks():
+            self._interview.go_on()
+        elif self.screens.on("visit") and before.guide.questions != opened.guide.questions:
+            self._ask_in_visit()
+        elif self.screens.on("reader") and not (self._reading.urgent or self._reading.first_part()):
+            self.show_welcome()
+        elif self.screens.on("words"):
+            self.words.renew(opened, self.notebook)
+        elif self.screens.on("for_team"):
+            self._fill_for_team()
+        self.refresh(place)
+
+    def _show_front(self, front: Front) -> None:
+        self._front = front
+        self.setWindowTitle(front.title)
+        self.header.set_title(front.title)
+        self.welcome.set_words(front.labels)
+
+    def view_as(self, notebook: Notebook) -> None:
+        """Show what a family with *notebook* would see, where the reader is."""
+        place = self._spot()
+        self.screens.close_popup()
+        self._session.forget_undo()
+        self.message.leave()
+        self._session.take(notebook.stop_at(self.notebook.part))
+        self.welcome.offer_to_carry_on(self._session.begun())
+        if self.screens.on("question"):
+            self.show_reader()
+        elif self.screens.on("for_team"):
+            self._fill_for_team()
+        self.refresh(place)
 
     @property
     def notebook(self) -> Notebook:
@@ -321,6 +325,14 @@ class MainWindow(QMainWindow):
         """Go on with the questions, at the first that is still open; without one, to the guide."""
         self._interview.go_on()
 
+    def show_question(self, question_id: str) -> None:
+        """Ask one question, or open the part that asks it."""
+        question = self.opened().guide.question(question_id)
+        if question.asked_in:
+            self.show_part(question.asked_in)
+        else:
+            self._interview.ask(question)
+
     def _show_question(self) -> None:
         self._begin_way()
         self._go(self.question)
@@ -345,7 +357,7 @@ class MainWindow(QMainWindow):
 
     def _read_in_peace(self) -> None:
         """Read the guide behind Welcome, unless the page of a remembered family is being painted."""
-        if not self._on("reader"):
+        if not self.screens.on("reader"):
             self.opened()
 
     def _show_what_is_now(self) -> None:
@@ -380,7 +392,7 @@ class MainWindow(QMainWindow):
         if part.urgent:
             self.show_urgent()
         else:
-            if not (self._on("reader") and part == self._reading.part()):
+            if not (self.screens.on("reader") and part == self._reading.part()):
                 self._keep_place()
                 self._reading.urgent, self._reading.away = False, True
                 self._session.take(self.notebook.stop_at(part.id))
@@ -393,7 +405,7 @@ class MainWindow(QMainWindow):
         """Open the part on when to call the hospital; Back leads to where the reader was."""
         if self._reading.urgent_part() is None:
             return
-        if not (self._reading.urgent and self._on("reader")):
+        if not (self._reading.urgent and self.screens.on("reader")):
             self._keep_place()
         self._reading.urgent = True
         self.message.leave()
@@ -413,9 +425,7 @@ class MainWindow(QMainWindow):
 
     def show_for_team(self) -> None:
         """Open the list of questions for the team."""
-        from nbguide.asking import for_team
-
-        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
+        self._fill_for_team()
         self._open_list(self.for_team)
 
     def show_about(self) -> None:
@@ -428,21 +438,11 @@ class MainWindow(QMainWindow):
 
     def show_comfort(self) -> None:
         """Offer text sizes and colours."""
-        from nbguide.ui.comfort import ComfortDialog
+        from nbguide.ui.comfort import comfort_dialog
 
-        dialog = ComfortDialog(self, self._theme_names, self.settings)
+        comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort).open()
 
-        def change(settings: Settings) -> None:
-            self._comfort(settings)
-            dialog.show_settings(self.settings)
-
-        dialog.larger_wanted.connect(lambda: change(self.settings.larger()))
-        dialog.smaller_wanted.connect(lambda: change(self.settings.smaller()))
-        dialog.usual_wanted.connect(lambda: change(replace(self.settings, text_size=100)))
-        dialog.theme_wanted.connect(lambda theme: change(replace(self.settings, theme=theme)))
-        dialog.open()
-
-    def _open_list(self, screen: _List) -> None:
+    def _open_list(self, screen: List) -> None:
         if self.screens.currentWidget() is not screen:
             self._keep_place()
         self._go(screen)
@@ -455,7 +455,7 @@ class MainWindow(QMainWindow):
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
-        screen = cast("_Screen", self.screens.currentWidget())
+        screen = self.screens.current()
         urgent, away = self._reading.urgent, self._reading.away
         self._way_back.keep(Place(screen, urgent, away, self.notebook.part, self._spot()))
 
@@ -465,12 +465,11 @@ class MainWindow(QMainWindow):
         self._reading.urgent, self._reading.away = place.urgent, place.away
         if place.part != self.notebook.part:
             self._session.take(self.notebook.stop_at(place.part))
-        self._go(cast("_Screen", place.screen))
+        self._go(cast("Screen", place.screen))
         self.refresh(place.spot)
 
-    def _go(self, screen: _Screen) -> None:
-        if "explainer" in self.__dict__:
-            self.popup.dismiss()
+    def _go(self, screen: Screen) -> None:
+        self.screens.close_popup()
         if screen is not self.screens.currentWidget():
             self.message.leave()
         self.screens.setCurrentWidget(screen)
@@ -480,19 +479,15 @@ class MainWindow(QMainWindow):
         if isinstance(screen, QScrollArea):
             screen.verticalScrollBar().setValue(0)  # a title comes before what has the focus
 
-    def _on(self, name: str) -> bool:
-        """Return whether the screen *name* stands; one that nobody wanted yet is not made for this."""
-        return self.screens.currentWidget() is self.__dict__.get(name)
-
     def _show_header(self) -> None:
         header = self.header
-        if self._on("welcome"):
+        if self.screens.on("welcome"):
             header.show_only(header.about)
             return
-        buttons = [] if self._on("visit") else [header.home]
-        if self._on("reader"):
+        buttons = [] if self.screens.on("visit") else [header.home]
+        if self.screens.on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()
-        elif not self._on("visit"):
+        elif not self.screens.on("visit"):
             buttons += [header.guide]
         if self._session.visiting:
             buttons += [header.end_visit]
@@ -502,30 +497,28 @@ class MainWindow(QMainWindow):
         self.reader.show_panel(not self.reader.panel_instead_of_page())
 
     def _key_back(self) -> None:
-        if self._on("reader") and self.reader.panel_instead_of_page():
+        if self.screens.on("reader") and self.reader.panel_instead_of_page():
             self.reader.leave_panel()
-        elif self._on("reader") and self.reader.back.isVisible():
+        elif self.screens.on("reader") and self.reader.back.isVisible():
             self.reader.back.click()
-        elif self._on("question"):
+        elif self.screens.on("question"):
             self.question.back.click()
 
     def _key_next(self) -> None:
-        if self._on("reader") and self.reader.next.isVisible():
+        if self.screens.on("reader") and self.reader.next.isVisible():
             self.reader.next.click()
-        elif self._on("question"):
+        elif self.screens.on("question"):
             self.question.next.click()
 
     # ---- a visit
 
     def start_visit(self) -> None:
         """Begin a visit: a notebook of its own that is never written."""
-        questions = [q for q in self.opened().guide.questions if not q.asked_in]
         self.message.hide()
         self._forget_screens()
         self._session.begin_visit()
         self._apply_look()
-        self.visit.ask(questions, self.notebook.answers)
-        self._show_visit_questions()
+        self._ask_in_visit()
         self._begin_way()
         self._go(self.visit)
 
@@ -539,20 +532,15 @@ class MainWindow(QMainWindow):
         self.message.say(self.tr("The visit is ended. Nothing of it was kept."))
 
     def _forget_screens(self) -> None:
-        """Let the screens go with all that stands on them; each is made anew when it is wanted."""
+        """Let the screens go with all that stands on them."""
         self._begin_way()
-        self.screens.setCurrentWidget(self.welcome)
-        for name in ("question", "visit", "reader", "words", "put_aside", "for_team"):
-            screen = self.__dict__.pop(name, None)
-            if screen is not None:
-                self.screens.removeWidget(screen)
-                screen.deleteLater()
+        self.screens.forget()
         self.__dict__.pop("_interview", None)  # it went with its screen
-        explainer = self.__dict__.pop("explainer", None)
-        if explainer is not None:
-            explainer.popup.dismiss()
-            explainer.popup.deleteLater()
-            explainer.deleteLater()
+
+    def _ask_in_visit(self) -> None:
+        questions = [q for q in self.opened().guide.questions if not q.asked_in]
+        self.visit.ask(questions, self.notebook.answers)
+        self._show_visit_questions()
 
     def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
         self._session.take(self.notebook.answer(question, chosen))
@@ -587,14 +575,14 @@ class MainWindow(QMainWindow):
         """Show what guide, notebook and settings say now; without *spot* the reader's place is kept."""
         if self._open is None:
             return
-        if self._on("question"):
+        if self.screens.on("question"):
             self._interview.show_answer()
-        elif self._on("visit"):
+        elif self.screens.on("visit"):
             self.visit.show_answers(self.notebook.answers)
             self._show_visit_questions()
-        elif self._on("put_aside"):
+        elif self.screens.on("put_aside"):
             self._fill_put_aside()
-        elif self._on("reader"):
+        elif self.screens.on("reader"):
             self._reading.show(self.reader, spot)
             self._show_header()
 
@@ -627,6 +615,11 @@ class MainWindow(QMainWindow):
     def _show_everything(self, everything: bool) -> None:
         self._change(self.notebook.show_everything(everything))
 
+    def _fill_for_team(self) -> None:
+        from nbguide.asking import for_team
+
+        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
+
     def _fill_put_aside(self) -> None:
         self.put_aside.show_guide(self.opened(), self.notebook)
 
@@ -639,7 +632,7 @@ class MainWindow(QMainWindow):
         self._show_at(section)
 
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
-        self.explainer.show_term(self.opened(), term_id, self.notebook, button, button.rect())
+        self.screens.explainer.show_term(self.opened(), term_id, self.notebook, button, button.rect())
 
     # ---- how the family reads, and what is kept
 
@@ -655,16 +648,13 @@ class MainWindow(QMainWindow):
 
     def _comfort(self, settings: Settings) -> None:
         place = self._spot()
-        if "explainer" in self.__dict__:
-            self.popup.dismiss()
+        self.screens.close_popup()
         self._session.set_settings(settings)
         self._apply_look()
         self.refresh(place)
 
     def _apply_look(self) -> None:
-        self._page_look = self._look(self.settings)
-        if "reader" in self.__dict__:
-            self.reader.page.set_look(self._page_look)
+        self.screens.set_look(self._look(self.settings))
         self._fit()
 
     def system_look_changed(self) -> None:
@@ -675,26 +665,20 @@ class MainWindow(QMainWindow):
 
     def _spot(self) -> Spot | None:
         """Return the place on the page, as long as the old letters stand there."""
-        return self.reader.page.spot() if self._on("reader") else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the page in a small window."""
-        super().resizeEvent(event)
-        self._fit()
+        return self.reader.page.spot() if self.screens.on("reader") else None
 
     def _fit(self) -> None:
-        metrics = self.welcome.fontMetrics()
-        few = self.width() < metrics.averageCharWidth() * NARROW
-        compact = few or self.height() < metrics.height() * FEW_LINES
-        wordless = self.width() < metrics.averageCharWidth() * FEW_LETTERS
-        if "reader" in self.__dict__:  # first: the header has a button for a panel that is folded away
+        metrics, room = self.welcome.fontMetrics(), self._middle.size()
+        few = room.width() < metrics.averageCharWidth() * NARROW
+        compact = few or room.height() < metrics.height() * FEW_LINES
+        wordless = room.width() < metrics.averageCharWidth() * FEW_LETTERS
+        if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
-        self.header.set_compact(compact or self.header.wide() > self.width(), wordless=wordless)
+        self.header.set_compact(compact or self.header.wide() > room.width(), wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""
-        if "explainer" in self.__dict__:
-            self.popup.dismiss()
+        self.screens.close_popup()
         self._keep_last_page()
         super().closeEvent(event)

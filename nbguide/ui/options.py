@@ -29,6 +29,7 @@ class Options(QWidget):
 
     def __init__(self, question: Question, chosen: frozenset[str], role: str = "option") -> None:
         super().__init__()
+        self.question = question
         self._multiple = question.multiple
         self._buttons: dict[str, WrapCheck | WrapRadio] = {}
         self._settling = False

@@ -30,6 +30,26 @@ class Reading(QObject):
         self.urgent = False
         self.away = False
 
+    def renew(self, opened: OpenGuide, place: Spot | None) -> Spot | None:
+        """Go on with another state of the guide and return *place* in it, or the nearest that is left.
+
+        Where the part is gone, the one that took its place stands in the reader.
+        """
+        before = self.part() if self._guide.reading_parts else None
+        index = self._index(before) if before else 0
+        self._guide, self._opened = opened.guide, opened
+        self.urgent = self.urgent and self.urgent_part() is not None
+        parts, notebook = self._guide.reading_parts, self._session.notebook
+        if notebook.part and parts and notebook.part not in {part.id for part in self._guide.parts}:
+            self._session.take(notebook.stop_at(parts[min(index, len(parts) - 1)].id))
+        if place is None or before is None:
+            return place
+        left = {section.id for part in self._guide.parts if part.id == before.id for section in part.sections}
+        ids = [section.id for section in before.sections]
+        if place.section in left or place.section not in ids:
+            return place
+        return Spot(next((known for known in ids[ids.index(place.section) :] if known in left), ""))
+
     def urgent_part(self) -> Part | None:
         """Return the part on when to call the hospital, where the guide has one."""
         return next((part for part in self._guide.parts if part.urgent), None)

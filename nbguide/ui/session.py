@@ -22,6 +22,7 @@ class Session:
         self._keeping = keeping
         self.settings = keeping.settings()
         self.notebook: Notebook
+        self._before_visit: Notebook
         self.visiting = False
         self._undo: Notebook | None = None
 
@@ -34,6 +35,14 @@ class Session:
             kept, replaceable = self._keeping.notebook(guide)
             self.notebook = kept or self.notebook
             self.settings = replace(self.settings, remember=replaceable)
+
+    def renew(self, guide: Guide) -> None:
+        """Leave out what *guide*, another state of the one that is read, does not know."""
+        self.notebook = self.notebook.fitting(guide)
+        if self._undo is not None:
+            self._undo = self._undo.fitting(guide)
+        if self.visiting:
+            self._before_visit = self._before_visit.fitting(guide)
 
     def begun(self) -> bool:
         """Return whether there is something to carry on with."""

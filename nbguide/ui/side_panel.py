@@ -280,7 +280,7 @@ class SidePanel(QScrollArea):
 
     def _show_options(self, chip: Chip) -> None:
         """Show what is chosen by now among the options that are open; take them away with their chip."""
-        if self._options is not None and chip.shown:
+        if self._options is not None and chip.shown and self._options.question == chip.question:
             self._options.set_chosen(chip.chosen)
         else:
             self._close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class WayBack:
     def take(self, otherwise: Place) -> Place:
         """Return the last place and forget it; *otherwise* where there is none."""
         return self._places.pop() if self._places else otherwise
+
+    def forget_others(self, parts: Set[str]) -> None:
+        """Forget the places in parts that are not among *parts*."""
+        self._places = [place for place in self._places if place.part in parts or not place.part]
 
     def forget(self) -> None:
         """Forget all: the reader went on to something else."""

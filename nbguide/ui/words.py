@@ -73,6 +73,13 @@ class WordsScreen(CardScreen):
         self.filter.clear()
         self._narrow("")
 
+    def renew(self, opened: OpenGuide, notebook: Notebook) -> None:
+        """Show the words of a changed guide; what was typed and where the reader is stay."""
+        typed, place = self.filter.text(), self.verticalScrollBar().value()
+        self.show_guide(opened, notebook)
+        self.filter.setText(typed)
+        self.verticalScrollBar().setValue(place)
+
     def take_focus(self) -> None:
         """Give the keys to the filter."""
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -31,11 +32,13 @@ from nbguide.paths import shipped
 from nbguide.settings import Settings
 from nbguide.settings import save as save_settings
 from nbguide.ui.app import Look, make_application, make_window
+from nbguide.ui.draft import Draft
 from nbguide.ui.page_view import LATER
 from tests.benchmarks.checking import check_shipped, prove
 
 STARTS = 12
 REPAINTS = 120
+RELOADS = 12
 FRAME = 1000 / 60
 """One frame of a 60 Hz screen, in milliseconds."""
 
@@ -53,7 +56,7 @@ class Result:
 
 def main() -> int:
     """Measure all and print a table."""
-    results = [*starts(), *repaints(), *narrowing(), loading(), *checking()]
+    results = [*starts(), *repaints(), *narrowing(), loading(), reloading(), *checking()]
     for result in results:
         verdict = "ok" if result.value <= result.limit else "TOO MUCH"
         line = f"{result.name:<58}{result.value:7.2f}{result.unit:<6} limit {result.limit:g}{result.unit}"
@@ -183,7 +186,7 @@ class _Took(NamedTuple):
     processor: float
 
 
-def _timed(act: Callable[[], None], application: QApplication) -> _Took:
+def _timed(act: Callable[[], object], application: QApplication) -> _Took:
     """Return the time until *act* is done and everything is painted."""
     began, worked = time.perf_counter(), time.process_time()
     act()
@@ -245,6 +248,34 @@ def loading() -> Result:
     return Result(
         "loading, time for a section: 1,600 sections / 200", large / small, 1.3, "", f"{large * 1e6:.0f} µs"
     )
+
+
+def reloading() -> Result:
+    """Time the preview from a saved change to the page that shows it, against a first reading."""
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(shipped("content"), Path(name) / "content"))
+        for path in folder.rglob("*.*"):
+            os.utime(path, (1_000_000_000, 1_000_000_000))  # written long ago, as most files are
+        draft = Draft(folder, shipped("resources") / "templates", date.today())
+        window = make_window(application, folder, shipped("resources"), None, date.today(), draft.read)
+        window.resize(1280, 820)
+        window.show()
+        part = max(window.opened().guide.reading_parts, key=lambda known: len(known.sections))
+        window.show_part(part.id)
+        application.processEvents()
+        saved = folder / part.sections[0].place.path
+        cold, warm = [], []
+        for number in range(RELOADS):
+            _rest()
+            cold.append(_timed(partial(loader.load, folder), application).clock)
+            saved.write_text(f"{saved.read_text('utf-8')}\n\nChange {number}.\n", "utf-8")
+            _rest()
+            warm.append(_timed(lambda: window.show_guide(draft.read()), application).clock)
+        window.close()
+    ours, bare = statistics.median(warm), statistics.median(cold)
+    return Result("saved change to page in the preview / first reading", ours / bare, 1, "", f"{ours:.0f} ms")
 
 
 def _load(count: int) -> float:

@@ -1,0 +1,88 @@
+"""The whole check of a content folder, in a process of its own: the window never waits for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from nbguide.problems import Code, Problem
+
+QUIET = 250
+"""Milliseconds without a change until the check begins: who saves again would not see its end."""
+
+_LINE = re.compile(r"(.+?):(\d+): (.*) \[([a-z0-9-]+)\]")
+
+
+class Checking(QObject):
+    """Runs *command*, which is `nbguide check` for a folder; only the last change is checked to its end.
+
+    Signals: found(list of problems), failed(the last line that it wrote).
+    """
+
+    found = Signal(list)
+    failed = Signal(str)
+
+    def __init__(self, command: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._program, *self._arguments = command
+        self._process: QProcess | None = None
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._start)
+
+    def begin(self) -> None:
+        """Check the folder soon; what an earlier check would say is of no interest any more."""
+        self.stop()
+        self._quiet.start()
+
+    def stop(self) -> None:
+        """End the check without a result."""
+        self._quiet.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.waitForFinished()
+            process.deleteLater()
+
+    def _start(self) -> None:
+        self._process = process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONUTF8", "1")
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        process.setProcessEnvironment(environment)
+        process.finished.connect(lambda status, how: self._finished(process, status))
+        process.errorOccurred.connect(lambda error: self._could_not_start(process, error))
+        process.start(self._program, self._arguments)
+
+    def _finished(self, process: QProcess, status: int) -> None:
+        if process is not self._process:
+            return
+        self._process = None
+        output = _text(process.readAllStandardOutput().data())
+        said = _text(process.readAllStandardError().data())
+        process.deleteLater()
+        if status in (0, 1) and process.exitStatus() == QProcess.ExitStatus.NormalExit and not said.strip():
+            self.found.emit([problem for line in output.splitlines() if (problem := _problem(line))])
+        else:
+            self.failed.emit((said.strip() or output.strip()).rpartition("\n")[2])
+
+    def _could_not_start(self, process: QProcess, error: QProcess.ProcessError) -> None:
+        if process is self._process and error == QProcess.ProcessError.FailedToStart:
+            self._process = None
+            process.deleteLater()
+            self.failed.emit(process.errorString())
+
+
+def _text(raw: object) -> str:
+    return bytes(raw).decode("utf-8", "replace") if isinstance(raw, bytes | bytearray | memoryview) else ""
+
+
+def _problem(line: str) -> Problem | None:
+    """Return the problem that *line* of the check tells, or None where it tells something else."""
+    codes = {code.slug: code for code in Code}
+    told = _LINE.fullmatch(line.rstrip(os.linesep))
+    if told is None or told[4] not in codes:
+        return None
+    return Problem(told[1], int(told[2]), codes[told[4]], told[3])

@@ -1,0 +1,32 @@
+"""The keys that work on every screen: text size, Back and Next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Keys(QObject):
+    """Listens to the keys of *window*.
+
+    Signals: larger(), smaller(), usual() for the text size; back(), following().
+    """
+
+    larger = Signal()
+    smaller = Signal()
+    usual = Signal()
+    back = Signal()
+    following = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        for keys, signal in (
+            (QKeySequence.StandardKey.ZoomIn, self.larger),
+            (QKeySequence.StandardKey.ZoomOut, self.smaller),
+            (QKeySequence("Ctrl+="), self.larger),
+            (QKeySequence("Ctrl+0"), self.usual),
+            (QKeySequence("Alt+Left"), self.back),
+            (QKeySequence("Alt+Right"), self.following),
+        ):
+            QShortcut(QKeySequence(keys), window).activated.connect(signal)

@@ -1,0 +1,196 @@
+"""The screens of the window, and the popup over them: each is made when it is first wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nbguide.ui.icons import Icons
+from nbguide.ui.welcome import WelcomeScreen
+
+if TYPE_CHECKING:  # what follows is loaded once the first picture stands
+    from nbguide.ui.explainer import Explainer
+    from nbguide.ui.for_team import ForTeamScreen
+    from nbguide.ui.page_look import PageLook
+    from nbguide.ui.put_aside import PutAsideScreen
+    from nbguide.ui.question import QuestionScreen
+    from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.visit import VisitScreen
+    from nbguide.ui.words import WordsScreen
+
+    List = WordsScreen | PutAsideScreen | ForTeamScreen
+    Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List
+
+
+class Screens(QStackedWidget):
+    """Shows one screen at a time; *welcome* is there from the beginning.
+
+    Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
+    first_part_wanted(), words_wanted(), put_aside_wanted(), for_team_wanted(), questions_wanted() for those
+    that are still open, back_wanted() from a list; previous_wanted() and next_wanted() from the reader;
+    answered(question id, chosen ids) beside the page, visit_answered(the same), everything_wanted(bool),
+    remember_changed(bool), word_pressed(term id, its button), link_activated(href, its rectangle on the
+    page); reader_made(), folding_changed(bool), resized().
+    """
+
+    section_wanted = Signal(str)
+    part_wanted = Signal(str)
+    first_part_wanted = Signal()
+    words_wanted = Signal()
+    put_aside_wanted = Signal()
+    for_team_wanted = Signal()
+    questions_wanted = Signal()
+    back_wanted = Signal()
+    previous_wanted = Signal()
+    next_wanted = Signal()
+    answered = Signal(str, frozenset)
+    visit_answered = Signal(str, frozenset)
+    everything_wanted = Signal(bool)
+    remember_changed = Signal(bool)
+    word_pressed = Signal(str, QWidget)
+    link_activated = Signal(str, QRect)
+    reader_made = Signal()
+    folding_changed = Signal(bool)
+    resized = Signal()
+
+    def __init__(self, welcome: WelcomeScreen, icons: Icons) -> None:
+        super().__init__()
+        self.welcome = welcome
+        self._icons = icons
+        self._look: PageLook | None = None
+        self.addWidget(welcome)
+
+    @cached_property
+    def question(self) -> QuestionScreen:
+        """Return the screen that asks one question at a time."""
+        from nbguide.ui.question import QuestionScreen
+
+        screen = QuestionScreen(self._icons)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
+    def visit(self) -> VisitScreen:
+        """Return the screen of a visit."""
+        from nbguide.ui.visit import VisitScreen
+
+        screen = VisitScreen(self._icons)
+        screen.answered.connect(self.visit_answered)
+        screen.reading_wanted.connect(self.first_part_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
+    def reader(self) -> ReaderScreen:
+        """Return the screen that shows one part of the guide."""
+        from nbguide.ui.reader import ReaderScreen
+
+        screen = ReaderScreen(self._icons)
+        screen.back_wanted.connect(self.previous_wanted)
+        screen.next_wanted.connect(self.next_wanted)
+        screen.folding_changed.connect(self.folding_changed)
+        screen.page.link_activated.connect(self.link_activated)
+        panel = screen.panel
+        panel.answered.connect(self.answered)
+        panel.questions_wanted.connect(self.questions_wanted)
+        panel.put_aside_wanted.connect(self.put_aside_wanted)
+        panel.for_team_wanted.connect(self.for_team_wanted)
+        panel.narrowing_wanted.connect(lambda: self.everything_wanted.emit(False))
+        panel.part_wanted.connect(self.part_wanted)
+        panel.word_wanted.connect(self.word_pressed)
+        panel.all_words_wanted.connect(self.words_wanted)
+        panel.remember_changed.connect(self.remember_changed)
+        if self._look is not None:
+            screen.page.set_look(self._look)
+        self.addWidget(screen)
+        self.reader_made.emit()
+        return screen
+
+    @cached_property
+    def words(self) -> WordsScreen:
+        """Return the screen of all words."""
+        from nbguide.ui.words import WordsScreen
+
+        screen = WordsScreen(self._icons)
+        screen.more_wanted.connect(self.section_wanted)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
+    def put_aside(self) -> PutAsideScreen:
+        """Return the screen that lists what is put aside."""
+        from nbguide.ui.put_aside import PutAsideScreen
+
+        screen = PutAsideScreen(self._icons)
+        screen.section_wanted.connect(self.section_wanted)
+        screen.everything_wanted.connect(self.everything_wanted)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
+    def for_team(self) -> ForTeamScreen:
+        """Return the screen of questions for the team."""
+        from nbguide.ui.for_team import ForTeamScreen
+
+        screen = ForTeamScreen(self._icons)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Return what fills the popup."""
+        from nbguide.ui.explainer import Explainer
+
+        explainer = Explainer(self.window(), self._icons)
+        explainer.words_wanted.connect(self.words_wanted)
+        explainer.section_wanted.connect(self.section_wanted)
+        return explainer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that there is more room or less."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def current(self) -> Screen:
+        """Return the screen that is shown."""
+        return cast("Screen", self.currentWidget())
+
+    def made(self, name: str) -> bool:
+        """Return whether somebody wanted the screen *name* yet."""
+        return name in self.__dict__
+
+    def on(self, name: str) -> bool:
+        """Return whether the screen *name* is shown; one that nobody wanted yet is not made for this."""
+        return self.currentWidget() is self.__dict__.get(name)
+
+    def set_look(self, look: PageLook) -> None:
+        """Let pages look otherwise from the next one on."""
+        self._look = look
+        if self.made("reader"):
+            self.reader.page.set_look(look)
+
+    def close_popup(self) -> None:
+        """Close the popup, where there is one."""
+        if self.made("explainer"):
+            self.explainer.popup.dismiss()
+
+    def forget(self) -> None:
+        """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
+        self.setCurrentWidget(self.welcome)
+        for name in ("question", "visit", "reader", "words", "put_aside", "for_team"):
+            screen = self.__dict__.pop(name, None)
+            if screen is not None:
+                self.removeWidget(screen)
+                screen.deleteLater()
+        explainer = self.__dict__.pop("explainer", None)
+        if explainer is not None:
+            explainer.popup.dismiss()
+            explainer.popup.deleteLater()
+            explainer.deleteLater()

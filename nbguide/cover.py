@@ -23,7 +23,8 @@ _COVER = Safe("""<div class="cover">
 is the same in all copies; its file and line; the numbers of the sources of its page, which are listed at the
 end; and whether the page was checked. Tick “right” or “change”, and write what to change beside or below the
 text. A box at the head of each page tells for whom it is and what it was written from. Families do not see
-the box. What stands behind a door is printed here, beside a double line. A family must open it first.</p>
+the box. What stands behind a door is printed here, beside a double line. A family must open it first. The
+questions that the guide asks have <a href="questions.html">a file of their own</a>.</p>
 <h2>To sign</h2>
 <table class="sign">
 <tr><th scope="row">I have read</th><td><span class="box"></span> all pages of this copy<br>

@@ -68,7 +68,7 @@ def page(name: str, title: str, body: Safe, style: str, footer: str) -> str:
         Safe('<a href="{}"{}>{}</a>\n').format(file, Safe(' aria-current="page"' * (file == name)), words)
         for file, words in _FILES
     )
-    plain = re.sub(r"[^\w .,:-]", "", footer)  # it stands in a style sheet, where nothing escapes
+    plain = re.sub(r"[^\w .,:’-]", "", footer)  # it stands in a style sheet, where nothing escapes
     return str(
         _PAGE.format(
             made_by=Safe(MADE_BY), title=title, style=Safe(style), footer=plain, files=files, body=body

@@ -80,7 +80,7 @@ class WorkingCopy:
         self, part: Part, situation: Situation, shown: tuple[Section, ...], points: dict[str, Safe]
     ) -> Safe:
         number = self._numbers.parts[part.id]
-        kept = [section for section in part.sections if section in shown]
+        kept = [section for section in shown if section.part == part.id]
         title = Safe('<h2 id="part-title-{}">{}</h2>').format(part.id, part.title)
         made = [self._beside(title, number, part.place, part.place.line("title"), "title")]
         for place, (line, piece) in enumerate(pieces(self._markup.parse(part.body)), 1):

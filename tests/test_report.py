@@ -2,9 +2,8 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 
 from nbguide import theme
-from nbguide.__main__ import main
 from nbguide.coverage import read_topics
 from nbguide.families import Family, read_families
 from nbguide.loader import load
@@ -28,6 +26,7 @@ from nbguide.sheet import Tick, items
 from nbguide.single_page import style
 from tests.golden import DATA
 from tests.making import TODAY, answers_to
+from tests.pages import Element, read, squeezed
 from tests.test_renderer import spoiled
 
 TOY = load(DATA / "toy").guide
@@ -65,77 +64,8 @@ def of_the_shipped_guide() -> dict[str, str]:
 
 
 @cache
-def pages_of_the_shipped_guide() -> dict[str, "Element"]:
+def pages_of_the_shipped_guide() -> dict[str, Element]:
     return {name: read(html) for name, html in of_the_shipped_guide().items()}
-
-
-# ---- reading a page again
-
-
-class Element:
-    """One element of a page: its tag, its attributes, what is in it."""
-
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.inside: list[Element | str] = []
-
-    @property
-    def text(self) -> str:
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in self.inside)
-
-    def walk(self) -> Iterator["Element"]:
-        yield self
-        for piece in self.inside:
-            if isinstance(piece, Element):
-                yield from piece.walk()
-
-    def all(self, tag: str = "", kind: str = "") -> list["Element"]:
-        return [
-            element
-            for element in self.walk()
-            if (not tag or element.tag == tag)
-            and (not kind or kind in element.attributes.get("class", "").split())
-        ]
-
-
-class Reader(HTMLParser):
-    """Reads a page, and complains where tags do not nest."""
-
-    VOID = frozenset({"meta", "br", "hr"})
-    DRAWN = frozenset({"path", "circle", "rect", "ellipse", "line", "polyline", "polygon", "use", "stop"})
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.page = Element("", {})
-        self._open = [self.page]
-        self.feed(html)
-        self.close()
-        assert self._open == [self.page]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].inside.append(element)
-        if tag not in self.VOID:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open[-1].inside.append(Element(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.VOID:
-            assert self._open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].inside.append(data)
-
-
-def read(html: str) -> Element:
-    return Reader(html).page
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def words_of(guide: Guide) -> dict[str, list[str]]:
@@ -501,76 +431,3 @@ def test_an_address_of_a_source_is_text() -> None:
     source = Source("movers", "M", "T", "2020", "https://example.org/a?b=1&c=2")
     page = read(make(dataclasses.replace(TOY, sources=(source,)))["whole-guide.html"])
     assert "https://example.org/a?b=1&c=2" in page.text
-
-
-# ---- the command
-
-
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
-
-
-def test_the_command_writes_the_report_and_says_where(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    plain = main(["check", str(DATA / "toy")]), capsys.readouterr().out
-    folder = tmp_path / "new" / "report"
-    status = main(["check", str(DATA / "toy"), "--report", str(folder), "--answer", "pet=cat"])
-    told = capsys.readouterr().out
-    assert (status, told) == (plain[0], f"{plain[1]}the report is in {folder / 'index.html'}\n")
-    assert names(folder) == {
-        "index.html", "who-sees-what.html", "questions.html", "coverage.html", "whole-guide.html",
-            "plain-language.html",
-        "situation-chosen.html",
-    }  # fmt: skip
-
-
-def test_a_second_report_replaces_the_first_and_touches_nothing_else(tmp_path: Path) -> None:
-    main(["check", str(DATA / "toy"), "--report", str(tmp_path), "--answer", "pet=cat"])
-    (tmp_path / "situation-notes.html").write_text("mine", "utf-8")
-    (tmp_path / "index.html").write_text("old", "utf-8")
-    main(["check", str(DATA / "toy"), "--report", str(tmp_path)])
-    assert "situation-chosen.html" not in names(tmp_path)
-    assert (tmp_path / "situation-notes.html").read_text("utf-8") == "mine"
-    assert "reviewer" in (tmp_path / "index.html").read_text("utf-8")
-
-
-def test_the_same_guide_makes_the_same_report(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        main(["check", str(DATA / "toy"), "--report", str(tmp_path / name)])
-    for path in (tmp_path / "one").iterdir():
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
-
-
-@pytest.mark.parametrize("place", ["file", "file/inside"])
-def test_a_place_that_cannot_be_written_is_told(
-    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "file").write_text("x", "utf-8")
-    assert main(["check", str(DATA / "toy"), "--report", str(tmp_path / place)]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.count("\n") == 1
-    assert str(tmp_path / place) in told.err
-
-
-@pytest.mark.parametrize(
-    ("answers", "named"),
-    [
-        (["pet=horse"], "cat, dog, fish, not-sure"),
-        (["pets=cat"], "pet, far, country"),
-        (["pet=cat", "pet=dog"], '"pet"'),
-    ],
-)
-def test_a_wrong_answer_is_told_as_for_an_export(
-    answers: list[str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given_ = [word for answer in answers for word in ("--answer", answer)]
-    assert main(["check", str(DATA / "toy"), "--report", str(tmp_path / "r"), *given_]) == 2
-    assert named in capsys.readouterr().err
-    assert not (tmp_path / "r").exists()
-
-
-def test_an_answer_without_a_report_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(DATA / "toy"), "--answer", "pet=cat"]) == 2
-    assert "--report" in capsys.readouterr().err

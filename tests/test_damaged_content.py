@@ -39,6 +39,7 @@ BREAKING = [
     *("when = []", "urgent = true", "](", "](term:vet)", "<script>", "*", "`", "|", "|---|"),
     *("# ", "> ", "1. ", "{x}", "{{"),
 ]
+DEEDS = ("put in", "overwrite", "drop line", "double line", "cut off", "delete", "move")
 SCRAPS = st.sampled_from([text.encode() for text in BREAKING]) | st.binary(min_size=1, max_size=4)
 
 
@@ -60,8 +61,7 @@ def templates_compiled_once() -> Iterator[None]:
 @st.composite
 def damages(draw: st.DrawFn) -> list[tuple[str, str, int, bytes]]:
     """Draw what happens to which file, where, and with which bytes."""
-    deeds = st.sampled_from(["put in", "overwrite", "drop line", "double line", "cut off", "delete", "move"])
-    one = st.tuples(st.sampled_from(FILES), deeds, st.integers(0, 400), SCRAPS)
+    one = st.tuples(st.sampled_from(FILES), st.sampled_from(DEEDS), st.integers(0, 400), SCRAPS)
     return draw(st.lists(one, min_size=1, max_size=6))
 
 

@@ -36,7 +36,7 @@ def all_families(proof: Proof, plain: PlainWords) -> Safe:
         combinations=f"{proof.combinations:,}", routes=count(len(found), "different set") + " of pages"
     )
     heads = ("", "Least", "Middle", "Most", "Least for", "Most for")
-    return said + table("What all families read", heads, _rows(proof, found), "list numbers")
+    return said + table("What all families read", heads, _rows(proof, found), "list figures")
 
 
 def _rows(proof: Proof, found: Sequence[Reading]) -> Iterator[Sequence[object]]:

@@ -30,8 +30,9 @@ _HUMAN = Safe(
 )
 _BOXES = Safe('<span class="box"></span> {} <span class="box"></span> {} <span class="box"></span> {}')
 _MACHINE = Safe(
-    "<h3>Scored by the program</h3>\n<p>Kept by so many of the pages to which the item applies, in each "
-    "situation. The last column counts all {} different sets of pages.</p>\n"
+    "<h3>Scored by the program</h3>\n<p>For each situation: whether the tool agrees, and where some of the "
+    "pages do not keep the item, how many do. The last column counts all {} different sets of pages that "
+    "families see.</p>\n"
 )
 
 
@@ -49,7 +50,7 @@ def sheet_page(
         rows = [
             (
                 f"{item.number}. {item.words}",
-                *(_kept(scored) for score in scores for scored in score if scored.item == item),
+                *(_agreed(scored) for score in scores for scored in score if scored.item == item),
                 everywhere[item.key],
             )
             for item in own
@@ -70,10 +71,12 @@ def sheet_page(
     return found
 
 
-def _kept(scored: Scored) -> str:
+def _agreed(scored: Scored) -> str:
+    """Return "yes" where no page misses the item, else how many pages keep it."""
     if scored.agreed is None:
         return "does not apply"
-    return f"{'yes' if scored.agreed else 'no'}, {scored.kept} of {scored.of}"
+    word = "yes" if scored.agreed else "no"
+    return word if scored.kept == scored.of else f"{word}, {scored.kept} of {scored.of}"
 
 
 def _judged(item: Item, tick: Tick | None) -> tuple[object, ...]:
@@ -100,7 +103,8 @@ def _everywhere(sheet: Sheet, proof: Proof) -> Iterator[tuple[str, str]]:
             applied[number] += bool(of)
             agreed[number] += bool(agrees(item, kept_by, of))
     for number, item in enumerate(scored):
-        yield item.key, f"yes for {agreed[number]:,} of {applied[number]:,}" if applied[number] else "—"
+        yes, of = agreed[number], applied[number]
+        yield item.key, "does not apply" if not of else "yes" if yes == of else f"{yes:,} of {of:,}"
 
 
 def _two(found: Iterable[bool | None]) -> Iterator[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 
@@ -60,8 +59,8 @@ class Checking(QObject):
         if process is not self._process:
             return
         self._process = None
-        output = _text(process.readAllStandardOutput().data())
-        said = _text(process.readAllStandardError().data())
+        output = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
+        said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
         process.deleteLater()
         if status in (0, 1) and process.exitStatus() == QProcess.ExitStatus.NormalExit and not said.strip():
             self.found.emit([problem for line in output.splitlines() if (problem := _problem(line))])
@@ -75,14 +74,10 @@ class Checking(QObject):
             self.failed.emit(process.errorString())
 
 
-def _text(raw: object) -> str:
-    return bytes(raw).decode("utf-8", "replace") if isinstance(raw, bytes | bytearray | memoryview) else ""
-
-
 def _problem(line: str) -> Problem | None:
     """Return the problem that *line* of the check tells, or None where it tells something else."""
     codes = {code.slug: code for code in Code}
-    told = _LINE.fullmatch(line.rstrip(os.linesep))
+    told = _LINE.fullmatch(line)
     if told is None or told[4] not in codes:
         return None
     return Problem(told[1], int(told[2]), codes[told[4]], told[3])

@@ -439,9 +439,9 @@ def test_what_the_check_finds_joins_what_reading_found(writer: Writer) -> None:
     writer.check_says(told(PACKING), "1 problem")
     writer.save(CAT, "half")
     writer.wait_for(lambda: writer.checks > 0)
-    assert writer.problems() == [(PACKING, Code.LONG_SENTENCE), (CAT, Code.NO_HEADER)]
+    assert writer.problems() == [(CAT, Code.NO_HEADER), (PACKING, Code.LONG_SENTENCE)]
     assert writer.preview.panel.said() == "Saved 14:03:05. 2 problems."
-    words = writer.preview.panel.list.item(0).text()
+    words = writer.preview.panel.list.item(1).text()
     assert words.startswith("Error: something is to be mended\n")
     assert words.replace("\u200b", "").endswith(f"{PACKING}:3")
 

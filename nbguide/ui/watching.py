@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-GATHER = 80
+GATHER = 60
 """Milliseconds after a change in which others are gathered: editors save in several steps."""
 
 DEEPEST = 4

@@ -30,11 +30,23 @@ class Checking(QObject):
         self._process: QProcess | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._start)
+        self._interrupted = False
 
     def begin(self) -> None:
         """Check the folder soon; what an earlier check would say is of no interest any more."""
         self.stop()
+        self._interrupted = False
         self._quiet.start()
+
+    def interrupt(self) -> None:
+        """Leave the processor to what comes first, until the check begins again or goes on."""
+        self._interrupted = self._interrupted or self._process is not None or self._quiet.isActive()
+        self.stop()
+
+    def go_on(self) -> None:
+        """Check again what was interrupted: nothing changed after all."""
+        if self._interrupted:
+            self.begin()
 
     def stop(self) -> None:
         """End the check without a result."""

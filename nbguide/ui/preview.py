@@ -67,6 +67,8 @@ class Preview(QObject):
         self._checking = Checking(check, self)
         self._checking.found.connect(self._checked)
         self._checking.failed.connect(self._not_checked)
+        self._watching.stirred.connect(self._checking.interrupt)
+        self._watching.unchanged.connect(self._checking.go_on)
         QShortcut(QKeySequence("F6"), window).activated.connect(self._change_side)
         self._tell(self.tr("Opened {time}."))
 

@@ -457,6 +457,18 @@ def test_a_newer_change_ends_an_older_check(writer: Writer) -> None:
     assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
 
 
+def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) -> None:
+    writer.wait_for(lambda: writer.checks == 1)
+    writer.check_says("wait")
+    writer.change(CAT, "open", "shut")
+    writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
+    writer.check_says(told(PET))
+    writer.save("en/sections/20-pets/.020-cat.md.swp", "x")
+    writer.wait_for(lambda: writer.checks == 2)
+    assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
+    assert writer.reloads == 1
+
+
 def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
     writer.check_says("wait")

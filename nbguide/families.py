@@ -25,11 +25,14 @@ class Family(NamedTuple):
 def read_families(
     folder: Path, guide: Guide, files: Files | None = None
 ) -> tuple[list[Family], list[Problem]]:
-    """Return the test families of the guide in *folder*, and what is wrong with their file."""
+    """Return the test families of the guide in *folder*, and what is wrong with their file.
+
+    What *files* found before is among the second.
+    """
     files = files or Files(folder)
     path = folder / FILE
     if not files.has(path):
-        return [], []
+        return [], files.problems
     values, lines = files.toml(path, Code.UNREADABLE)
     place = Place(FILE, lines=lines)
     families = []

@@ -41,8 +41,8 @@ class LastGood:
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.folder = folder
-        self.held: dict[Path, Any] = {}
-        self.outcomes: dict[Path, _Outcome] = {}
+        self._held: dict[Path, Any] = {}
+        self._outcomes: dict[Path, _Outcome] = {}
         self._clock = clock
         self._gone: dict[Path, float] = {}
         self._waiting = False
@@ -50,13 +50,13 @@ class LastGood:
     def files(self) -> Files:
         """Return the files of the folder for one reading."""
         now, there = self._clock(), self.folder.is_dir()
-        for path in list(self.outcomes):
+        for path in list(self._outcomes):
             if _is_there(path):
                 self._gone.pop(path, None)
             elif now - self._gone.setdefault(path, now) >= GRACE and there:
                 self._forget(path)
         self._waiting = any(now - since < GRACE for since in self._gone.values())
-        files = _Files(self.folder, self.held, self.outcomes, set(self._gone))
+        files = _Files(self.folder, self._held, self._outcomes, set(self._gone))
         if not there and not self._waiting:  # the guide stays as it was until its folder is back
             message = "the whole folder is gone; put it back"
             files.problem(self.folder / "guide.toml", 1, Code.NO_GUIDE, message)
@@ -67,9 +67,9 @@ class LastGood:
         return self._waiting
 
     def _forget(self, path: Path) -> None:
-        del self._gone[path], self.outcomes[path]
+        del self._gone[path], self._outcomes[path]
         if path.suffix != ".toml":  # without these there is no guide, and the reading says so
-            self.held.pop(path, None)
+            self._held.pop(path, None)
 
 
 class _Files(Files):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 
@@ -31,11 +30,23 @@ class Checking(QObject):
         self._process: QProcess | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._start)
+        self._interrupted = False
 
     def begin(self) -> None:
         """Check the folder soon; what an earlier check would say is of no interest any more."""
         self.stop()
+        self._interrupted = False
         self._quiet.start()
+
+    def interrupt(self) -> None:
+        """Leave the processor to what comes first, until the check begins again or goes on."""
+        self._interrupted = self._interrupted or self._process is not None or self._quiet.isActive()
+        self.stop()
+
+    def go_on(self) -> None:
+        """Check again what was interrupted: nothing changed after all."""
+        if self._interrupted:
+            self.begin()
 
     def stop(self) -> None:
         """End the check without a result."""
@@ -60,8 +71,8 @@ class Checking(QObject):
         if process is not self._process:
             return
         self._process = None
-        output = _text(process.readAllStandardOutput().data())
-        said = _text(process.readAllStandardError().data())
+        output = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
+        said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
         process.deleteLater()
         if status in (0, 1) and process.exitStatus() == QProcess.ExitStatus.NormalExit and not said.strip():
             self.found.emit([problem for line in output.splitlines() if (problem := _problem(line))])
@@ -75,14 +86,10 @@ class Checking(QObject):
             self.failed.emit(process.errorString())
 
 
-def _text(raw: object) -> str:
-    return bytes(raw).decode("utf-8", "replace") if isinstance(raw, bytes | bytearray | memoryview) else ""
-
-
 def _problem(line: str) -> Problem | None:
     """Return the problem that *line* of the check tells, or None where it tells something else."""
     codes = {code.slug: code for code in Code}
-    told = _LINE.fullmatch(line.rstrip(os.linesep))
+    told = _LINE.fullmatch(line)
     if told is None or told[4] not in codes:
         return None
     return Problem(told[1], int(told[2]), codes[told[4]], told[3])

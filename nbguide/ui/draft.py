@@ -36,12 +36,12 @@ class Draft:
         A guide that lost all its sections stays what it was.
         """
         self._language = language or self._language
-        loaded = loader.load(self.folder, self._language, self.memory.files())
-        before, guide = self._opened, loaded.guide
+        files = self.memory.files()
+        before, guide = self._opened, loader.load(self.folder, self._language, files).guide
         if before is not None and (guide == before.guide or (before.guide.sections and not guide.sections)):
             guide = before.guide
-        self.families, faults = read_families(self.folder, guide, self.memory.files())
-        self.problems = (*loaded.problems, *faults)
+        self.families, problems = read_families(self.folder, guide, files)
+        self.problems = tuple(problems)  # of the whole reading
         if before is None or guide is not before.guide:
             self._opened = before = open_guide(guide, self._templates, self._clock, before)
         return before

@@ -67,6 +67,8 @@ class Preview(QObject):
         self._checking = Checking(check, self)
         self._checking.found.connect(self._checked)
         self._checking.failed.connect(self._not_checked)
+        self._watching.stirred.connect(self._checking.interrupt)
+        self._watching.unchanged.connect(self._checking.go_on)
         QShortcut(QKeySequence("F6"), window).activated.connect(self._change_side)
         self._tell(self.tr("Opened {time}."))
 
@@ -98,9 +100,10 @@ class Preview(QObject):
         self._checking.begin()
 
     def _list(self) -> None:
-        """List what reading found now, and what the check found last."""
-        problems = {*self._draft.problems, *self._rest}
-        self.panel.show_problems(sorted(problems, key=lambda p: (p.path, p.line, p.code.slug, p.message)))
+        """List what reading found now, then what the check found last: it may follow from the first."""
+        first = {*self._draft.problems}
+        lists = (sorted(found, key=_place) for found in (first, self._rest - first))
+        self.panel.show_problems([problem for problems in lists for problem in problems])
 
     def _checked(self, problems: Iterable[Problem]) -> None:
         self._rest = {*problems}
@@ -223,3 +226,8 @@ def _what(path: str) -> tuple[str, str]:
         case (_, "glossary", _):
             return "term", id_of(PurePosixPath(path).stem)
     return "", ""
+
+
+def _place(problem: Problem) -> tuple[str, int, str, str]:
+    """Return what problems are sorted by."""
+    return problem.path, problem.line, problem.code.slug, problem.message

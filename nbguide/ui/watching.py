@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-GATHER = 80
+GATHER = 60
 """Milliseconds after a change in which others are gathered: editors save in several steps."""
 
 DEEPEST = 4
@@ -23,10 +23,13 @@ _Tree = dict[str, tuple[int, int, int]]
 class Watching(QObject):
     """Watches the files and folders below *folder*, also those that come later or are replaced.
 
-    Signals: changed() a moment after something was saved, moved or taken away.
+    Signals: stirred() at once when something may have changed, then either changed() a moment after it was
+    saved, moved or taken away, or unchanged().
     """
 
+    stirred = Signal()
     changed = Signal()
+    unchanged = Signal()
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,13 +54,13 @@ class Watching(QObject):
     def _gather(self) -> None:
         if not self._gathering.isActive():
             self._gathering.start()
+            self.stirred.emit()
 
     def _look(self) -> None:
         seen = self._watch()  # first: what is saved from now on is told
         changed = self._saved or seen != self._seen
         self._saved, self._seen = False, seen
-        if changed:
-            self.changed.emit()
+        (self.changed if changed else self.unchanged).emit()
 
     def _watch(self) -> _Tree:
         """Watch what is there by now, and return it; what was replaced or moved must be named again."""

@@ -440,9 +440,9 @@ def test_what_the_check_finds_joins_what_reading_found(writer: Writer) -> None:
     writer.check_says(told(PACKING), "1 problem")
     writer.save(CAT, "half")
     writer.wait_for(lambda: writer.checks > 0)
-    assert writer.problems() == [(PACKING, Code.LONG_SENTENCE), (CAT, Code.NO_HEADER)]
+    assert writer.problems() == [(CAT, Code.NO_HEADER), (PACKING, Code.LONG_SENTENCE)]
     assert writer.preview.panel.said() == "Saved 14:03:05. 2 problems."
-    words = writer.preview.panel.list.item(0).text()
+    words = writer.preview.panel.list.item(1).text()
     assert words.startswith("Error: something is to be mended\n")
     assert words.replace("\u200b", "").endswith(f"{PACKING}:3")
 
@@ -456,6 +456,18 @@ def test_a_newer_change_ends_an_older_check(writer: Writer) -> None:
     writer.change(CAT, "shut", "open")
     writer.wait_for(lambda: writer.checks == 2)
     assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
+
+
+def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) -> None:
+    writer.wait_for(lambda: writer.checks == 1)
+    writer.check_says("wait")
+    writer.change(CAT, "open", "shut")
+    writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
+    writer.check_says(told(PET))
+    writer.save("en/sections/20-pets/.020-cat.md.swp", "x")
+    writer.wait_for(lambda: writer.checks == 2)
+    assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
+    assert writer.reloads == 1
 
 
 def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:

@@ -166,8 +166,8 @@ def _open(options: argparse.Namespace, clock: date) -> int:
 
 
 def _check(options: argparse.Namespace, clock: date) -> int:
-    from nbguide.inspection import inspect
-    from nbguide.listing import as_github, as_json, as_text
+    from nbguide.check.inspection import inspect
+    from nbguide.check.listing import as_github, as_json, as_text
 
     folder: Path = options.folder or options.content
     if options.answer and not options.report:
@@ -189,7 +189,7 @@ def _check(options: argparse.Namespace, clock: date) -> int:
 
 def _report(options: argparse.Namespace, folder: Path, inspected: Loaded, clock: date) -> None:
     from nbguide import theme
-    from nbguide.report import files, read, write
+    from nbguide.report.files import files, read, write
     from nbguide.single_page import style
 
     resources = shipped("resources")
@@ -243,8 +243,8 @@ def _stamp(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace, clock: date) -> int:
     from nbguide import theme
+    from nbguide.check.listing import count
     from nbguide.exporter import Exporter
-    from nbguide.listing import count
     from nbguide.loader import load
     from nbguide.narrowing import compile as compile_guide
     from nbguide.renderer import Renderer

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nbguide.checker import check
+from nbguide.check.checker import check
 from nbguide.exporter import Exporter
 from nbguide.loader import load
 from nbguide.model import Answers, Guide

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nbguide.__main__ import main
-from nbguide.checker import check
+from nbguide.check.checker import check
 from nbguide.loader import load
 from nbguide.model import KINDS
 from nbguide.paths import shipped

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from nbguide import theme
-from nbguide.checker import check
+from nbguide.check.checker import check
 from nbguide.exporter import Exporter
 from nbguide.loader import load
 from nbguide.model import Guide

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbguide.__main__ import main
-from nbguide.listing import as_github, as_json, as_text
+from nbguide.check.listing import as_github, as_json, as_text
 from nbguide.paths import shipped
 from nbguide.problems import Code, Problem
 from tests.test_command_line import complaint

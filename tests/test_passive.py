@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbguide.passive import is_passive
+from nbguide.check.passive import is_passive
 
 
 @pytest.mark.parametrize(

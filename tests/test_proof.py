@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nbguide.check.proof import Proof
 from nbguide.model import Guide
 from nbguide.narrowing import compile as compile_guide
 from nbguide.narrowing import every_answer
-from nbguide.proof import Proof
 from tests.making import guides, make_guide, make_question, make_section
 
 RISK = make_question("risk", "low", "middle", "high")

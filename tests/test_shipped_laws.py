@@ -3,14 +3,14 @@
 import re
 from pathlib import Path
 
+from nbguide.check.path_rules import links_aside
+from nbguide.check.proof import Proof
+from nbguide.check.texts import read_texts
 from nbguide.model import Guide, Part, Question, Term
 from nbguide.narrowing import compile as compile_guide
 from nbguide.narrowing import every_answer
 from nbguide.notebook import Notebook
-from nbguide.path_rules import links_aside
-from nbguide.proof import Proof
 from nbguide.renderer import Renderer
-from nbguide.texts import read_texts
 from tests.making import TODAY, choices, groups, is_shown, open_by_definition, take_back
 
 

@@ -8,13 +8,13 @@ from functools import cache
 
 import pytest
 
+from nbguide.check.plain import PlainWords
 from nbguide.families import Family, read_families
 from nbguide.loader import load
 from nbguide.model import Answers, Guide, Section
 from nbguide.narrowing import Narrowing
 from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
-from nbguide.plain import PlainWords
 from nbguide.renderer import WORDS_PER_MINUTE
 from tests.golden import DATA
 

@@ -6,14 +6,14 @@ import random
 import time
 from datetime import date
 
-from nbguide.inspection import inspect
+from nbguide.check.inspection import inspect
+from nbguide.check.path_rules import path_problems
+from nbguide.check.plain import PlainWords
+from nbguide.check.proof import Proof
+from nbguide.check.texts import read_texts
 from nbguide.loader import load
 from nbguide.model import Guide, Option, Part, Place, Question, Section, Style, Targets
-from nbguide.path_rules import path_problems
 from nbguide.paths import shipped
-from nbguide.plain import PlainWords
-from nbguide.proof import Proof
-from nbguide.texts import read_texts
 
 PLACE = Place("en/generated.md")
 

@@ -17,11 +17,11 @@ from collections import Counter
 from pathlib import Path
 
 from nbguide import theme
-from nbguide.inspection import inspect
+from nbguide.check.inspection import inspect
 from nbguide.last_good import LastGood
 from nbguide.loader import load
 from nbguide.paths import shipped
-from nbguide.report import files, read
+from nbguide.report.files import files, read
 from nbguide.single_page import style
 from tests.golden import DATA
 from tests.making import TODAY

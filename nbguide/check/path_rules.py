@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from nbguide.check.plain import PlainWords
+from nbguide.check.proof import Proof
+from nbguide.check.readability import can_grade, formulas
+from nbguide.check.routes import readings
+from nbguide.check.texts import Text
 from nbguide.markup import Markup, headings
 from nbguide.model import Answers, Condition, Guide, Section, Term
 from nbguide.narrowing import every_answer
-from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
-from nbguide.proof import Proof
-from nbguide.readability import can_grade, formulas
-from nbguide.routes import readings
-from nbguide.texts import Text
 
 
 def path_problems(guide: Guide, texts: Sequence[Text], plain: PlainWords) -> Iterator[Problem]:

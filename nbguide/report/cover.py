@@ -7,8 +7,8 @@ from collections.abc import Collection
 from markupsafe import Markup as Safe
 
 from nbguide.model import Guide, Section
-from nbguide.report_page import count, joined
-from nbguide.situations import Figures, Situation, answered
+from nbguide.report.page import count, joined
+from nbguide.report.situations import Figures, Situation, answered
 
 _COVER = Safe("""<div class="cover">
 <p class="lead">{name}</p>

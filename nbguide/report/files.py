@@ -7,26 +7,26 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from nbguide.answers_page import questions
-from nbguide.cover import cover
+from nbguide.check.plain import PlainWords
+from nbguide.check.proof import Proof
+from nbguide.check.sheet import Sheet, Tick, read_sheet
+from nbguide.check.texts import read_texts
 from nbguide.coverage import Topic, read_topics
 from nbguide.families import Family, read_families
 from nbguide.loader import Loaded
 from nbguide.model import Answers, Guide
 from nbguide.narrowing import compile as compile_guide
-from nbguide.plain import PlainWords
 from nbguide.problems import Problem
-from nbguide.proof import Proof
 from nbguide.renderer import Renderer
-from nbguide.report_families import all_families, leading_aside
-from nbguide.report_index import Chapter, coverage_page, first_page
-from nbguide.report_page import COVERAGE, INDEX, MADE_BY, PLAIN_LANGUAGE, QUESTIONS, WHO_SEES_WHAT, page
-from nbguide.report_sheet import sheet_page
-from nbguide.sheet import Sheet, Tick, read_sheet
-from nbguide.situations import all_situations, measure
-from nbguide.texts import read_texts
-from nbguide.who_sees import WhoSees
-from nbguide.working_copy import WorkingCopy
+from nbguide.report.answers import questions
+from nbguide.report.cover import cover
+from nbguide.report.families import all_families, leading_aside
+from nbguide.report.index import Chapter, coverage_page, first_page
+from nbguide.report.page import COVERAGE, INDEX, MADE_BY, PLAIN_LANGUAGE, QUESTIONS, WHO_SEES_WHAT, page
+from nbguide.report.sheet import sheet_page
+from nbguide.report.situations import all_situations, measure
+from nbguide.report.who_sees import WhoSees
+from nbguide.report.working_copy import WorkingCopy
 
 
 class Checked(NamedTuple):

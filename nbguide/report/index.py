@@ -10,8 +10,8 @@ from markupsafe import Markup as Safe
 from nbguide.coverage import Topic, holders
 from nbguide.model import Guide, Section
 from nbguide.problems import Problem
-from nbguide.report_page import QUESTIONS, WHO_SEES_WHAT, WHOLE_GUIDE, count, joined, table
-from nbguide.situations import Figures, Numbers, Situation
+from nbguide.report.page import QUESTIONS, WHO_SEES_WHAT, WHOLE_GUIDE, count, joined, table
+from nbguide.report.situations import Figures, Numbers, Situation
 
 _INTRO = Safe("""<p class="lead">{guide}. Version {version}{dated}.</p>
 <p>This report shows what families in different situations read in the guide, so that somebody who knows the

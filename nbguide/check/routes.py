@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import NamedTuple
 
-from nbguide.plain import PlainWords
-from nbguide.proof import Proof, Route
-from nbguide.readability import Counts
+from nbguide.check.plain import PlainWords
+from nbguide.check.proof import Proof, Route
+from nbguide.check.readability import Counts
 from nbguide.renderer import WORDS_PER_MINUTE
 
 

@@ -8,13 +8,13 @@ from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
 
+from nbguide.check.items import CDC, PEMAT
+from nbguide.check.passive import is_passive
+from nbguide.check.plain import PlainWords
+from nbguide.check.readability import can_grade, formulas, passive_is_known, sentences, split_words
 from nbguide.document import Files, Header
-from nbguide.items import CDC, PEMAT
 from nbguide.model import Guide, Place, Section
-from nbguide.passive import is_passive
-from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
-from nbguide.readability import can_grade, formulas, passive_is_known, sentences, split_words
 from nbguide.review import read_day
 
 FILE = "sheet.toml"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from nbguide.checker import TEXT_RULES, check
+from nbguide.check.checker import TEXT_RULES, check
+from nbguide.check.sheet import read_sheet
 from nbguide.coverage import check_topics, read_topics
 from nbguide.families import read_families
 from nbguide.loader import Loaded, load
 from nbguide.review import check_reviews
-from nbguide.sheet import read_sheet
 
 
 def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup as Safe
 
+from nbguide.check.proof import Proof
+from nbguide.check.sheet import THROUGHOUT, Item, Scored, Sheet, Tick, agrees, items
 from nbguide.narrowing import Narrowing
-from nbguide.proof import Proof
-from nbguide.report_page import table
-from nbguide.sheet import THROUGHOUT, Item, Scored, Sheet, Tick, agrees, items
-from nbguide.situations import Situation
+from nbguide.report.page import table
+from nbguide.report.situations import Situation
 
 NAMES = {
     "pemat": "PEMAT-P, the Patient Education Materials Assessment Tool for printed texts",

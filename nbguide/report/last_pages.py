@@ -9,8 +9,8 @@ from markupsafe import Markup as Safe
 from nbguide.model import Section, Term
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import Renderer
-from nbguide.report_page import WHOLE_GUIDE, beside, joined
-from nbguide.situations import Numbers, Situation
+from nbguide.report.page import WHOLE_GUIDE, beside, joined
+from nbguide.report.situations import Numbers, Situation
 
 _PART = Safe(
     '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{title}</h2>\n{inside}</section>\n'

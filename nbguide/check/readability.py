@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbguide.passive import is_passive
+from nbguide.check.passive import is_passive
 
 if TYPE_CHECKING:
     from pyphen import Pyphen

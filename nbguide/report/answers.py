@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup as Safe
 
 from nbguide.model import Guide, Question, Section
-from nbguide.report_page import WHOLE_GUIDE, beside, bullets, joined, table
-from nbguide.sentences import puts_aside
-from nbguide.situations import Numbers
+from nbguide.report.page import WHOLE_GUIDE, beside, bullets, joined, table
+from nbguide.report.sentences import puts_aside
+from nbguide.report.situations import Numbers
 
 _INTRO = Safe("""<p>Each question as a family reads it, and below it a table of what each answer puts aside.
 No answer hides anything for good: what is put aside stays in the guide, with the reason, and opens with one

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nbguide.check.pieces import Block, Texts
+from nbguide.check.readability import sentences, split_words
 from nbguide.model import Guide, Part, Place, Section, Targets
-from nbguide.pieces import Block, Texts
 from nbguide.problems import Code, Problem
-from nbguide.readability import sentences, split_words
 
 
 def problems(guide: Guide, texts: Texts) -> Iterator[Problem]:

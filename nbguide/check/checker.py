@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbguide.check.path_rules import path_problems
+from nbguide.check.plain import PlainWords
+from nbguide.check.texts import Text, read_texts
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
-from nbguide.path_rules import path_problems
-from nbguide.plain import PlainWords
 from nbguide.problems import Code, Problem
 from nbguide.renderer import LABELS
-from nbguide.texts import Text, read_texts
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from nbguide.check.plain import PlainWords
+from nbguide.check.readability import Counts, can_grade
 from nbguide.families import Family
 from nbguide.model import NOT_SURE, Answers, Guide, Question
 from nbguide.narrowing import Narrowing
-from nbguide.plain import PlainWords
-from nbguide.readability import Counts, can_grade
 from nbguide.renderer import WORDS_PER_MINUTE
 
 

@@ -7,14 +7,14 @@ from operator import attrgetter
 
 from markupsafe import Markup as Safe
 
+from nbguide.check.path_rules import links_aside
+from nbguide.check.plain import PlainWords
+from nbguide.check.proof import Proof
+from nbguide.check.readability import Formula, can_grade, formulas
+from nbguide.check.routes import Reading, readings
+from nbguide.check.texts import Text
 from nbguide.model import Answers, Guide
-from nbguide.path_rules import links_aside
-from nbguide.plain import PlainWords
-from nbguide.proof import Proof
-from nbguide.readability import Formula, can_grade, formulas
-from nbguide.report_page import count, table
-from nbguide.routes import Reading, readings
-from nbguide.texts import Text
+from nbguide.report.page import count, table
 
 _PROVED = Safe(
     "<p>{combinations} combinations of answers lead to {routes}. The check looked at all of them, not at a "

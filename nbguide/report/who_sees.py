@@ -9,9 +9,9 @@ from markupsafe import Markup as Safe
 from nbguide.model import Part, Section
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import Renderer
-from nbguide.report_page import WHOLE_GUIDE, joined
-from nbguide.sentences import door_state, put_aside_by, shown_to
-from nbguide.situations import Numbers, Situation
+from nbguide.report.page import WHOLE_GUIDE, joined
+from nbguide.report.sentences import door_state, put_aside_by, shown_to
+from nbguide.report.situations import Numbers, Situation
 
 _PAGE = Safe("""<div class="wide">
 <p>Each row is a page of the guide and each column a situation. A dot means that the family

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from markupsafe import Markup as Safe
 
-from nbguide.last_pages import LastPages
 from nbguide.markup import Markup, pieces
 from nbguide.model import Part, Place, Review, Section, Source
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import POINTS, Renderer
-from nbguide.report_page import QUESTIONS, beside, bullets, count, joined
-from nbguide.sentences import door_state, put_aside_by, shown_to
+from nbguide.report.last_pages import LastPages
+from nbguide.report.page import QUESTIONS, beside, bullets, count, joined
+from nbguide.report.sentences import door_state, put_aside_by, shown_to
+from nbguide.report.situations import Numbers, Situation
 from nbguide.single_page import below, drawn, linked
-from nbguide.situations import Numbers, Situation
 
 _SECTION = Safe('<section class="page" id="page-{}" aria-labelledby="title-{}">\n{}</section>\n')
 _PART = Safe('<section class="part" id="part-{}" aria-labelledby="part-title-{}">\n{}</section>\n')

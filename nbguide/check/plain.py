@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import isinf
 
-from nbguide.markup import Markup
-from nbguide.model import Guide, Place, Section, Targets, Term
-from nbguide.passive import is_passive
-from nbguide.pieces import Block, Texts, read_question
-from nbguide.problems import Code, Problem
-from nbguide.readability import (
+from nbguide.check.passive import is_passive
+from nbguide.check.pieces import Block, Texts, read_question
+from nbguide.check.readability import (
     Counts,
     Formula,
     can_grade,
@@ -22,8 +19,11 @@ from nbguide.readability import (
     sentences,
     split_words,
 )
-from nbguide.shape import count_words
-from nbguide.shape import problems as shape_problems
+from nbguide.check.shape import count_words
+from nbguide.check.shape import problems as shape_problems
+from nbguide.markup import Markup
+from nbguide.model import Guide, Place, Section, Targets, Term
+from nbguide.problems import Code, Problem
 
 SHOWN = 3
 """How many passive sentences a message names."""

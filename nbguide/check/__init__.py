@@ -1,0 +1,1 @@
+"""What an author must mend: the check, and what it measures."""

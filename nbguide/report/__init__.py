@@ -1,0 +1,1 @@
+"""The reviewer's report: what families really read, to be checked and signed."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbguide.__main__ import main
-from nbguide.check.listing import as_github, as_json, as_text
+from nbguide.check.listing import as_github, as_json, as_text, read_json
 from nbguide.paths import shipped
 from nbguide.problems import Code, Problem
 from tests.test_command_line import complaint
@@ -140,3 +140,16 @@ def test_a_folder_that_the_system_does_not_show_is_told(
 def test_text_ends_with_the_number_of_problems(problems: list[Problem]) -> None:
     number = len(problems)
     assert as_text(problems).endswith("1 problem\n" if number == 1 else f"{number} problems\n")
+
+
+@given(PROBLEMS)
+def test_what_is_told_as_json_can_be_read_again(problems: list[Problem]) -> None:
+    assert read_json(as_json(problems)) == problems
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nothing", "[]", "{}", '{"problems": [{"path": "x"}]}', '{"problems": 1}']
+)
+def test_other_texts_are_no_problems(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - JSON's own error is one
+        read_json(text)

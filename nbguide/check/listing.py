@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from nbguide.problems import Problem, Severity
+from nbguide.problems import Code, Problem, Severity
 
 
 def count(problems: int) -> str:
@@ -39,6 +39,16 @@ def as_json(problems: Sequence[Problem]) -> str:
         "warnings": number[Severity.WARNING],
     }
     return json.dumps(whole, indent=2) + "\n"
+
+
+def read_json(text: str) -> list[Problem]:
+    """Return the problems of what `as_json` wrote; raise ValueError where it is something else."""
+    codes = {code.slug: code for code in Code}
+    try:
+        entries = json.loads(text)["problems"]
+        return [Problem(e["path"], int(e["line"]), codes[e["code"]], e["message"]) for e in entries]
+    except (KeyError, TypeError) as error:
+        raise ValueError("this is no list of problems") from error
 
 
 def as_github(problems: Sequence[Problem], folder: Path) -> str:

@@ -244,7 +244,7 @@ def make_preview(application: QApplication, content: Path, resources: Path, cloc
     _load_fonts("Italic", "BoldItalic")
     frozen = getattr(sys, "frozen", False)  # in a bundle the program is its own Python
     python = [sys.executable] if frozen else [sys.executable, "-m", "nbguide"]
-    Preview(window, draft, Icons(resources / "icons"), [*python, "check", str(content)])
+    Preview(window, draft, Icons(resources / "icons"), [*python, "check", "--format", "json", str(content)])
     return window
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from nbguide.problems import Code, Problem
+from nbguide.check.listing import read_json
 
 QUIET = 250
 """Milliseconds without a change until the check begins: who saves again would not see its end."""
@@ -16,7 +16,7 @@ _LINE = re.compile(r"(.+?):(\d+): (.*) \[([a-z0-9-]+)\]")
 
 
 class Checking(QObject):
-    """Runs *command*, which is `nbguide check` for a folder; only the last change is checked to its end.
+    """Runs *command*, `nbguide check --format json` for a folder; only the last change is checked to its end.
 
     Signals: found(list of problems), failed(the last line that it wrote).
     """
@@ -63,33 +63,26 @@ class Checking(QObject):
         environment.insert("PYTHONUTF8", "1")
         environment.insert("PYTHONIOENCODING", "utf-8")
         process.setProcessEnvironment(environment)
-        process.finished.connect(lambda status, how: self._finished(process, status))
+        process.finished.connect(lambda: self._finished(process))
         process.errorOccurred.connect(lambda error: self._could_not_start(process, error))
         process.start(self._program, self._arguments)
 
-    def _finished(self, process: QProcess, status: int) -> None:
+    def _finished(self, process: QProcess) -> None:
         if process is not self._process:
             return
         self._process = None
         output = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
         said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
         process.deleteLater()
-        if status in (0, 1) and process.exitStatus() == QProcess.ExitStatus.NormalExit and not said.strip():
-            self.found.emit([problem for line in output.splitlines() if (problem := _problem(line))])
-        else:
+        try:
+            problems = read_json(output)
+        except ValueError:
             self.failed.emit((said.strip() or output.strip()).rpartition("\n")[2])
+        else:
+            self.found.emit(problems)
 
     def _could_not_start(self, process: QProcess, error: QProcess.ProcessError) -> None:
         if process is self._process and error == QProcess.ProcessError.FailedToStart:
             self._process = None
             process.deleteLater()
             self.failed.emit(process.errorString())
-
-
-def _problem(line: str) -> Problem | None:
-    """Return the problem that *line* of the check tells, or None where it tells something else."""
-    codes = {code.slug: code for code in Code}
-    told = _LINE.fullmatch(line)
-    if told is None or told[4] not in codes:
-        return None
-    return Problem(told[1], int(told[2]), codes[told[4]], told[3])

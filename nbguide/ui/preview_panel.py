@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -51,6 +53,19 @@ class _Box(QComboBox):
         QPainter(self).drawPixmap(self.width() - size * 2, (self.height() - size) // 2, icon)
 
 
+class _Rows(QStyledItemDelegate):
+    """Gives each problem room for all its lines: the style sheet's height forgets what its padding takes."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the width of the list and the height of the words in it."""
+        hint, metrics = super().sizeHint(option, index), option.fontMetrics
+        beside = metrics.averageCharWidth() * 3
+        room = QRect(0, 0, option.rect.width() - beside, metrics.height() * 1000)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        lines = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        return QSize(hint.width(), lines + metrics.height())
+
+
 class PreviewPanel(QScrollArea):
     """The side of the preview; it scrolls where the text is large or the window low.
 
@@ -79,6 +94,7 @@ class PreviewPanel(QScrollArea):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Problems"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Rows(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.problems import Code, Problem
 from nbguide.ui.app import Look, make_preview
@@ -95,8 +96,12 @@ class Writer(Reader):
     def problems(self) -> list[tuple[str, Code]]:
         return [(problem.path, problem.code) for problem in self.preview.panel.problems()]
 
-    def check_says(self, *lines: str) -> None:
-        self._check.write_text("\n".join(lines), "utf-8")
+    def check_finds(self, *problems: Problem) -> None:
+        self._check.write_text(as_json(problems), "utf-8")
+
+    def check_will(self, deed: str) -> None:
+        """Let the check "wait", or say that it "cannot"."""
+        self._check.write_text(deed, "utf-8")
 
     def press_problem(self, name: str) -> None:
         """Click the first problem of a file in the list."""
@@ -124,7 +129,7 @@ def open_preview(
 
     def open_one(folder: Path, size: tuple[int, int] = (1280, 820)) -> Writer:
         check = tmp_path / "check"
-        check.write_text("", "utf-8")
+        check.write_text(as_json([]), "utf-8")
         draft = Draft(folder, resources / "templates", TODAY)
         window = MainWindow(load_front(folder), draft.read, icons, look, look.names(), None)
         windows.append(window)
@@ -425,19 +430,20 @@ def test_nothing_is_kept(writer: Writer) -> None:
 # Problems
 
 
-def told(name: str, code: Code = Code.LONG_SENTENCE) -> str:
-    return str(Problem(name, 3, code, "something is to be mended"))
+def told(name: str) -> Problem:
+    """Return a problem that only the check finds."""
+    return Problem(name, 3, Code.LONG_SENTENCE, "something is to be mended")
 
 
 def show_problems(writer: Writer, *names: str) -> None:
     """Let the check find a problem in each file."""
-    writer.check_says(*(told(name) for name in names))
+    writer.check_finds(*(told(name) for name in names))
     writer.change(CAT, "open", "shut")
     writer.wait_for(lambda: {path for path, _ in writer.problems()} >= {*names})
 
 
 def test_what_the_check_finds_joins_what_reading_found(writer: Writer) -> None:
-    writer.check_says(told(PACKING), "1 problem")
+    writer.check_finds(told(PACKING))
     writer.save(CAT, "half")
     writer.wait_for(lambda: writer.checks > 0)
     assert writer.problems() == [(CAT, Code.NO_HEADER), (PACKING, Code.LONG_SENTENCE)]
@@ -449,10 +455,10 @@ def test_what_the_check_finds_joins_what_reading_found(writer: Writer) -> None:
 
 def test_a_newer_change_ends_an_older_check(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
-    writer.check_says("wait")
+    writer.check_will("wait")
     writer.change(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
-    writer.check_says(told(PET))
+    writer.check_finds(told(PET))
     writer.change(CAT, "shut", "open")
     writer.wait_for(lambda: writer.checks == 2)
     assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
@@ -460,10 +466,10 @@ def test_a_newer_change_ends_an_older_check(writer: Writer) -> None:
 
 def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
-    writer.check_says("wait")
+    writer.check_will("wait")
     writer.change(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
-    writer.check_says(told(PET))
+    writer.check_finds(told(PET))
     writer.save("en/sections/20-pets/.020-cat.md.swp", "x")
     writer.wait_for(lambda: writer.checks == 2)
     assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
@@ -472,7 +478,7 @@ def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) 
 
 def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
-    writer.check_says("wait")
+    writer.check_will("wait")
     writer.change(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
     writer.window.close()
@@ -481,7 +487,7 @@ def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:
 
 
 def test_a_check_that_cannot_run_is_told(writer: Writer) -> None:
-    writer.check_says("cannot")
+    writer.check_will("cannot")
     writer.change(CAT, "open", "shut")
     writer.wait_for(lambda: "The check could not run" in writer.preview.panel.said())
 
@@ -558,7 +564,7 @@ def test_the_file_of_a_problem_is_opened(writer: Writer, monkeypatch: pytest.Mon
 def test_the_chosen_problem_stays_chosen(writer: Writer) -> None:
     show_problems(writer, PACKING, PET)
     writer.press_problem(PACKING)
-    writer.check_says(told(PACKING), told(SMOKE))
+    writer.check_finds(told(PACKING), told(SMOKE))
     writer.change(CAT, "shut", "open")
     writer.wait_for(lambda: SMOKE in {path for path, _ in writer.problems()})
     panel = writer.preview.panel

@@ -40,7 +40,7 @@ class Watching(QObject):
         self._gathering.timeout.connect(self._look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._file_saved)
-        self._watcher.directoryChanged.connect(self._gather)
+        self._watcher.directoryChanged.connect(self._folder_changed)
         self._seen = self._watch()
 
     def look_again(self, milliseconds: int) -> None:
@@ -50,6 +50,19 @@ class Watching(QObject):
     def _file_saved(self) -> None:
         self._saved = True  # even where size and time are the same: some systems tell whole seconds only
         self._gather()
+
+    def _folder_changed(self, path: str) -> None:
+        """Look what changed in a folder; what lies beside the content folder is nobody's concern here."""
+        if path != str(self._folder.parent) or not self._is_in_place():
+            self._gather()
+
+    def _is_in_place(self) -> bool:
+        """Return whether the content folder is the one that was seen last."""
+        seen = self._seen.get(str(self._folder))
+        try:
+            return seen is not None and seen[2] == self._folder.stat().st_ino
+        except OSError:
+            return False
 
     def _gather(self) -> None:
         if not self._gathering.isActive():

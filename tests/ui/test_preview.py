@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, Qt, QUrl
+from PySide6.QtCore import QFileSystemWatcher, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -474,6 +474,20 @@ def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) 
     writer.wait_for(lambda: writer.checks == 2)
     assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
     assert writer.reloads == 1
+
+
+def test_what_changes_beside_the_folder_ends_no_check(writer: Writer) -> None:
+    writer.wait_for(lambda: writer.checks == 1)
+    writer.check_will("wait")
+    writer.change(CAT, "open", "shut")
+    writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
+    [process] = writer.preview.findChildren(QProcess)
+    parent = writer.folder.parent
+    other = QFileSystemWatcher([str(parent)], writer.window)
+    with writer.qtbot.waitSignal(other.directoryChanged, timeout=WAIT):
+        (parent / "beside.txt").write_text("x", "utf-8")
+    settle()
+    assert writer.preview.findChildren(QProcess) == [process]
 
 
 def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:

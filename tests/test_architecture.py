@@ -78,7 +78,10 @@ CORE: dict[str, set[str]] = {
         *("check.path_rules", "check.plain", "check.texts"),
         *("markup", "model", "problems", "renderer"),
     },
-    "check.inspection": {"check.checker", "check.sheet", "coverage", "families", "loader", "review"},
+    "check.inspection": {
+        *("check.checker", "check.sheet"),
+        *("coverage", "families", "loader", "problems", "review"),
+    },
     # the reviewer's report
     "report.__init__": set(),
     "report.page": set(),

@@ -130,6 +130,30 @@ def test_a_translation_is_measured_by_its_own_targets_and_only_where_it_is_trans
     assert not [line for line in found if line.startswith("en/")]
 
 
+def test_a_translation_is_not_blamed_for_the_source_nor_the_source_for_it(
+    french_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Words without a translation stand in both guides; only English texts use them and are judged for it."""
+    labels = french_folder / "en" / "labels.toml"
+    labels.write_text('unread = "x"\n' + labels.read_text("utf-8"), encoding="utf-8")
+    (french_folder / "fr" / "labels.toml").write_text('unread = "x"\nalone = "y"\n', encoding="utf-8")
+    (french_folder / "fr" / "style.toml").write_text('advice = ["letter"]\n', encoding="utf-8")
+    for path in (french_folder / "en" / "sections").rglob("*.md"):
+        french = french_folder / "fr" / path.relative_to(french_folder / "en")
+        french.parent.mkdir(parents=True, exist_ok=True)
+        french.write_text('+++\ntitle = "Un titre"\n+++\nUn texte.\n', encoding="utf-8")
+    lease = french_folder / "en" / "glossary" / "lease.md"
+    lease.write_text(lease.read_text("utf-8") + "\nA letter.\n", encoding="utf-8")
+    main(["check", str(french_folder)])
+    errors = [line for line in capsys.readouterr().out.splitlines() if "[un" in line or "[advice]" in line]
+    assert [line for line in errors if "[untranslated]" not in line and "[unstamped]" not in line] == [
+        'en/labels.toml:1: no page prints "unread"; take it out [unknown-label]',
+        'fr/glossary/carrier.md:1: no text uses "caisse de transport"; use it or take it out [unused-term]',
+        'fr/labels.toml:2: en/labels.toml has no word "alone"; add it there, or take it out here '
+        "[unknown-label]",
+    ]
+
+
 def test_a_french_text_is_held_against_the_formulas_for_french(
     french_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

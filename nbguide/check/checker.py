@@ -12,7 +12,7 @@ from nbguide.check.plain import PlainWords
 from nbguide.check.texts import Text, read_texts
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
-from nbguide.problems import Code, Problem
+from nbguide.problems import Code, Problem, in_order
 from nbguide.renderer import LABELS
 
 
@@ -34,8 +34,7 @@ def check(guide: Guide, pictures: Path, rules: Iterable[Rule] | None = None) -> 
     """Return what is wrong with a guide that could be read, in the order of files and lines."""
     names = frozenset(path.name for path in pictures.glob("*"))
     checked = Checked(guide, tuple(read_texts(guide)), PlainWords(guide), names)
-    found = {problem for rule in rules or RULES for problem in rule(checked)}
-    return sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
+    return in_order(problem for rule in rules or RULES for problem in rule(checked))
 
 
 def _links(checked: Checked) -> Iterator[Problem]:
@@ -53,6 +52,11 @@ def _links(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 place.path, first + number - 1, Code.HTML, "HTML is shown as text; write it in Markdown"
             )
+
+
+def _more(checked: Checked) -> Iterator[Problem]:
+    """No word of the glossary leads through a door."""
+    sections = {section.id: section for section in checked.guide.sections}
     for term in checked.guide.terms:
         if term.more in sections and sections[term.more].door:
             message = f'"{term.more}" stands behind a door; a glossary word may not lead there'
@@ -232,11 +236,13 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _plain, _labels)
-"""The rules for words, which a translation must keep too."""
+TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _plain)
+"""The rules for words, which a translation must keep too; the others would find the source's faults again."""
 
 RULES: tuple[Rule, ...] = (
     *TEXT_RULES,
+    _labels,
+    _more,
     _sources,
     _parts,
     _families,

@@ -68,7 +68,7 @@ CORE: dict[str, set[str]] = {
         *("check.items", "check.passive", "check.plain", "check.readability"),
         *("document", "model", "problems", "review"),
     },
-    "check.proof": {"model", "narrowing"},
+    "check.proof": {"model"},
     "check.routes": {"check.plain", "check.proof", "check.readability", "renderer"},
     "check.path_rules": {
         *("check.plain", "check.proof", "check.readability", "check.routes", "check.texts"),

@@ -10,8 +10,7 @@ from nbguide.check.readability import can_grade, formulas
 from nbguide.check.routes import readings
 from nbguide.check.texts import Text
 from nbguide.markup import Markup, headings
-from nbguide.model import Answers, Condition, Guide, Section, Term
-from nbguide.narrowing import every_answer
+from nbguide.model import Answers, Guide, Section, Term
 from nbguide.problems import Code, Problem
 
 
@@ -106,44 +105,27 @@ def _options(proof: Proof) -> Iterator[Problem]:
 def _conditions(proof: Proof) -> Iterator[Problem]:
     """No condition holds for everybody, and nothing in it is said twice or in vain."""
     for section in proof.guide.sections:
-        found = next(_in_vain(section.when, proof), None) if section.when else None
+        found = next(_in_vain(section, proof), None) if section.when else None
         if found:
             code, message = found
             yield Problem(section.place.path, section.place.line("when"), code, message)
 
 
-def _in_vain(condition: Condition, proof: Proof) -> Iterator[tuple[Code, str]]:
-    questions = [q for q in proof.guide.questions if any(q.id in table for table in condition)]
-    families = list(every_answer(questions))
-    holds = [_holds(condition, answers) for answers in families]
-    if all(holds):
-        yield (
-            Code.ALWAYS_HOLDS,
-            "the condition holds whatever is answered; take it out",
-        )
-    for number, table in enumerate(condition):
-        if table in condition[:number]:
+def _in_vain(section: Section, proof: Proof) -> Iterator[tuple[Code, str]]:
+    standing = proof.standing(section)
+    if frozenset() not in standing:
+        yield Code.ALWAYS_HOLDS, "the condition holds whatever is answered; take it out"
+    for number, table in enumerate(section.when):
+        if table in section.when[:number]:
             yield Code.REPEATED_CONDITION, f"table {number + 1} is there already; take it out"
-    for number in range(len(condition) if len(condition) > 1 else 0):
-        others = (*condition[:number], *condition[number + 1 :])
-        if holds == [_holds(others, answers) for answers in families]:
+    for number in range(len(section.when) if len(section.when) > 1 else 0):
+        if frozenset({number}) not in standing:
             yield Code.USELESS_CONDITION, f"table {number + 1} adds nothing to the others; take it out"
-    for question in questions:
-        with_others: dict[frozenset[tuple[str, frozenset[str]]], bool] = {}
-        for answers, held in zip(families, holds, strict=True):
-            others_given = frozenset(given for given in answers.items() if given[0] != question.id)
-            if with_others.setdefault(others_given, held) != held:
-                break
-        else:
+    for question in proof.guide.questions:
+        named = any(question.id in table for table in section.when)
+        if named and not proof.decides(question, section):
             message = f'"{question.id}" decides nothing in the condition; take it out'
             yield Code.USELESS_CONDITION, message
-
-
-def _holds(condition: Condition, answers: Answers) -> bool:
-    return any(
-        all(not answers.get(name) or answers[name] & listed for name, listed in table.items())
-        for table in condition
-    )
 
 
 def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:

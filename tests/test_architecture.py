@@ -57,12 +57,12 @@ CORE: dict[str, set[str]] = {
     "check.listing": {"problems"},
     "check.passive": set(),
     "check.readability": {"check.passive"},
-    "check.texts": {"markup", "model"},
-    "check.pieces": {"markup", "model"},
-    "check.shape": {"check.pieces", "check.readability", "model", "problems"},
+    "check.pieces": {"markup"},
+    "check.texts": {"check.pieces", "markup", "model"},
+    "check.shape": {"check.pieces", "check.readability", "check.texts", "model", "problems"},
     "check.plain": {
-        *("check.passive", "check.pieces", "check.readability", "check.shape"),
-        *("markup", "model", "problems"),
+        *("check.passive", "check.pieces", "check.readability", "check.shape", "check.texts"),
+        *("model", "problems"),
     },
     "check.sheet": {
         *("check.items", "check.passive", "check.plain", "check.readability"),
@@ -72,7 +72,7 @@ CORE: dict[str, set[str]] = {
     "check.routes": {"check.plain", "check.proof", "check.readability", "renderer"},
     "check.path_rules": {
         *("check.plain", "check.proof", "check.readability", "check.routes", "check.texts"),
-        *("markup", "model", "narrowing", "problems"),
+        *("model", "problems"),
     },
     "check.checker": {
         *("check.path_rules", "check.plain", "check.texts"),
@@ -107,7 +107,7 @@ CORE: dict[str, set[str]] = {
     "report.sheet": {"check.proof", "check.sheet", "narrowing", "report.page", "report.situations"},
     "report.index": {"coverage", "model", "problems", "report.page", "report.situations"},
     "report.files": {
-        *("check.plain", "check.proof", "check.sheet", "check.texts"),
+        *("check.plain", "check.proof", "check.sheet"),
         *("coverage", "families", "loader", "model", "narrowing", "problems", "renderer"),
         *("report.answers", "report.cover", "report.families", "report.index", "report.page"),
         *("report.sheet", "report.situations", "report.who_sees", "report.working_copy"),

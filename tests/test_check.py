@@ -198,7 +198,14 @@ TEXTS = {
         "door = {{ title = {}, line = 'x' }}",
         "door = {{ title = 'x', line = {} }}",
     ],
-    "en/questions/010-pet.md": ["title = {}", "why = {}", "find = {}", "not_sure = {}", "ask = [{}]"],
+    "en/questions/010-pet.md": [
+        "title = {}",
+        "chip = {}",
+        "why = {}",
+        "find = {}",
+        "not_sure = {}",
+        "ask = [{}]",
+    ],
     "en/sections/20-pets/_part.md": ["title = {}"],
 }
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from nbguide.check.proof import Proof
 from nbguide.model import Answers, Guide
 from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
-from tests.making import guides, make_guide, make_question, make_section
+from tests.making import every_answer, guides, make_guide, make_question, make_section
 
 RISK = make_question("risk", "low", "middle", "high")
 PLAN = make_question("plan", "strong", "mild")

@@ -19,13 +19,12 @@ from nbguide.loader import load
 from nbguide.markup import Markup, blocks
 from nbguide.model import Answers, Guide, Review, Source
 from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
 from nbguide.paths import shipped
 from nbguide.problems import Code, Problem
 from nbguide.report.files import Checked, files
 from nbguide.single_page import style
 from tests.golden import DATA
-from tests.making import TODAY, answers_to
+from tests.making import TODAY, answers_to, every_answer
 from tests.pages import Element, read, squeezed
 from tests.test_renderer import spoiled
 

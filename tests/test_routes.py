@@ -8,7 +8,6 @@ from nbguide.check.path_rules import path_problems
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
 from nbguide.check.routes import readings
-from nbguide.check.texts import read_texts
 from nbguide.model import Guide, Targets
 from nbguide.narrowing import compile as compile_guide
 from nbguide.problems import Code, Problem
@@ -16,7 +15,7 @@ from nbguide.problems import Code, Problem
 
 def problems(guide: Guide, **targets: float) -> list[Problem]:
     aimed = replace(guide, style=replace(guide.style, targets=Targets(**targets)))
-    return list(path_problems(aimed, list(read_texts(aimed)), PlainWords(aimed)))
+    return list(path_problems(aimed, PlainWords(aimed)))
 
 
 def test_a_route_is_counted_as_its_sections_are(toy: Guide) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbguide.check.path_rules import path_problems
 from nbguide.check.plain import PlainWords
-from nbguide.check.texts import Text, read_texts
+from nbguide.check.texts import read_header, read_question
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
 from nbguide.problems import Code, Problem, in_order
@@ -18,10 +18,9 @@ from nbguide.renderer import LABELS
 
 @dataclass(frozen=True)
 class Checked:
-    """What the rules look at: the guide, its texts parsed and counted once, and the folder of pictures."""
+    """What the rules look at: the guide, its texts parsed and counted once, and the names of pictures."""
 
     guide: Guide
-    texts: tuple[Text, ...]
     plain: PlainWords
     pictures: frozenset[str]
 
@@ -33,7 +32,7 @@ Rule = Callable[[Checked], Iterator[Problem]]
 def check(guide: Guide, pictures: Path, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Return what is wrong with a guide that could be read, in the order of files and lines."""
     names = frozenset(path.name for path in pictures.glob("*"))
-    checked = Checked(guide, tuple(read_texts(guide)), PlainWords(guide), names)
+    checked = Checked(guide, PlainWords(guide), names)
     return in_order(problem for rule in rules or RULES for problem in rule(checked))
 
 
@@ -41,7 +40,7 @@ def _links(checked: Checked) -> Iterator[Problem]:
     """Every link leads somewhere, and none leads through a door."""
     sections = {section.id: section for section in checked.guide.sections}
     terms = {term.id for term in checked.guide.terms}
-    for place, first, marked, _ in checked.texts:
+    for place, first, _, marked, _ in checked.plain.texts.marked():
         for link in marked.links:
             line = first + link.line - 1
             yield from _link(place, line, link, sections, terms)
@@ -93,7 +92,7 @@ def _sources(checked: Checked) -> Iterator[Problem]:
 
 def _terms(checked: Checked) -> Iterator[Problem]:
     """Every glossary word is used, and belongs to one term only."""
-    used = {term for text in checked.texts for term in text.marked.terms}
+    used = {term for text in checked.plain.texts.marked() for term in text.marked.terms}
     claimed: dict[str, str] = {}
     for term in checked.guide.terms:
         path = term.place.path
@@ -120,7 +119,7 @@ def _parts(checked: Checked) -> Iterator[Problem]:
 
 def _families(checked: Checked) -> Iterator[Problem]:
     """Nothing goes wrong for any family: all combinations of answers are looked at."""
-    yield from path_problems(checked.guide, checked.texts, checked.plain)
+    yield from path_problems(checked.guide, checked.plain)
 
 
 def _questions(checked: Checked) -> Iterator[Problem]:
@@ -210,21 +209,14 @@ def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:
         yield term.place, term.place.body_line, term.body
     for section in guide.sections:
         yield section.place, section.place.body_line, section.body
-        for key in ("title", "main", "teach_back", "alt", "caption"):
-            yield section.place, section.place.line(key), getattr(section, key)
-        for key in ("ask", "do", "legend"):
-            for text in getattr(section, key):
-                yield section.place, section.place.line(key), text
-        if section.door:
-            yield section.place, section.place.line("door.title", "door"), section.door.title
-            yield section.place, section.place.line("door.line", "door"), section.door.line
+        yield section.place, section.place.line("alt"), section.alt
+        yield from ((section.place, line, text) for _, line, text in read_header(section))
     for question in guide.questions:
-        for key in ("title", "why", "find", "not_sure"):
-            yield question.place, question.place.line(key), getattr(question, key)
-        for text in question.ask:
-            yield question.place, question.place.line("ask"), text
+        place = question.place
+        yield place, place.line("chip", "title"), question.chip
+        yield from ((place, line, text) for line, text in read_question(question))
         for option in question.options:
-            yield question.place, question.place.line(f"options.{option.id}"), option.label
+            yield place, place.line(f"chips.{option.id}", f"options.{option.id}"), option.chip
 
 
 def _labels(checked: Checked) -> Iterator[Problem]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
 from nbguide.check.readability import can_grade, formulas
 from nbguide.check.routes import readings
-from nbguide.check.texts import Text
-from nbguide.markup import Markup, headings
-from nbguide.model import Answers, Guide, Section, Term
+from nbguide.check.texts import Text, Texts
+from nbguide.model import Answers, Guide, Section
 from nbguide.problems import Code, Problem
 
 
-def path_problems(guide: Guide, texts: Sequence[Text], plain: PlainWords) -> Iterator[Problem]:
+def path_problems(guide: Guide, plain: PlainWords) -> Iterator[Problem]:
     """Yield what some family would meet; each problem names the fewest answers that lead to it."""
     proof = Proof(guide)
     yield from _parts(proof)
     yield from _urgent(proof)
     yield from _contacts(proof)
-    yield from _links(proof, texts)
+    yield from _links(proof, plain.texts)
     yield from _options(proof)
     yield from _conditions(proof)
-    yield from _words(proof, texts)
+    yield from _words(proof, plain.texts)
     yield from _readings(proof, plain)
 
 
@@ -69,10 +68,10 @@ def _contacts(proof: Proof) -> Iterator[Problem]:
         yield Problem(proof.guide.language, 1, Code.NO_CONTACT, message)
 
 
-def links_aside(proof: Proof, texts: Iterable[Text]) -> Iterator[tuple[Text, int, Section, Answers]]:
+def links_aside(proof: Proof, texts: Texts) -> Iterator[tuple[Text, int, Section, Answers]]:
     """Yield the links that lead some family to a section that it does not see, with the fewest answers."""
     sections = {section.id: section for section in proof.guide.sections}
-    for text in texts:
+    for text in texts.marked():
         shown = (text.owner,) if isinstance(text.owner, Section) else ()
         for link in text.marked.links:
             kind, _, name = link.href.partition(":")
@@ -82,7 +81,7 @@ def links_aside(proof: Proof, texts: Iterable[Text]) -> Iterator[tuple[Text, int
                 yield text, text.line + link.line - 1, target, answers
 
 
-def _links(proof: Proof, texts: Iterable[Text]) -> Iterator[Problem]:
+def _links(proof: Proof, texts: Texts) -> Iterator[Problem]:
     """Where a link leads to what is put aside, pages say so: they have a word for it."""
     if proof.guide.labels.get("link_aside", "").strip():
         return
@@ -128,24 +127,20 @@ def _in_vain(section: Section, proof: Proof) -> Iterator[tuple[Code, str]]:
             yield Code.USELESS_CONDITION, message
 
 
-def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
+def _words(proof: Proof, texts: Texts) -> Iterator[Problem]:
     """Where a word cannot be marked, as in a title, a page that the family meets before has marked it.
 
     The urgent part is by itself: a family may open it at any time, and need not have read it.
     """
-    marked: dict[str, set[str]] = {}
-    for text in texts:
-        if not isinstance(text.owner, Term):
-            marked.setdefault(text.owner.id, set()).update(text.marked.terms)
-    markup = Markup(proof.guide.terms)
     for parts in (tuple(part for part in proof.guide.parts if part.urgent), proof.guide.reading_parts):
         explained: dict[str, list[Section]] = {}
         always: set[str] = set()
         for part in parts:
-            always |= marked[part.id]
+            always |= texts.marks(part)
             for section in part.sections:
-                for key, term in _unmarked(section, markup):
-                    if term in always | marked[section.id]:
+                marked = texts.marks(section)
+                for key, line, term in texts.unmarked(section):
+                    if term in always | marked:
                         continue
                     answers = proof.fewest((section,), explained.get(term, ()))
                     if answers is not None:
@@ -153,10 +148,9 @@ def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
                             f'"{term}" stands in "{key}" and no page explains it before with '
                             f"{in_words(answers, proof.guide)}; use it in the text of this page"
                         )
-                        line = section.place.line(key, key.partition(".")[0])
                         yield Problem(section.place.path, line, Code.UNEXPLAINED, message)
                 if not section.door:
-                    for term in marked[section.id]:
+                    for term in marked:
                         explained.setdefault(term, []).append(section)
 
 
@@ -177,15 +171,3 @@ def _readings(proof: Proof, plain: PlainWords) -> Iterator[Problem]:
                 measures.remove(formula)
                 given = in_words(proof.answers(reading.route.given), proof.guide)
                 yield Problem(path, 1, Code.HARD_PATH, f"with {given} the pages have {missed}")
-
-
-def _unmarked(section: Section, markup: Markup) -> Iterator[tuple[str, str]]:
-    """Yield the glossary words where pages do not mark them, with the key."""
-    lines = [("title", section.title), ("caption", section.caption)]
-    lines += [("legend", line) for line in section.legend]
-    lines += [("text", heading) for heading in headings(markup.parse(section.body))]
-    if section.door:
-        lines += [("door.title", section.door.title), ("door.line", section.door.line)]
-    for key, line in lines:
-        for term in markup.parse_inline(line).terms:
-            yield key, term

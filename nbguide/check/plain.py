@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isinf
 
 from nbguide.check.passive import is_passive
-from nbguide.check.pieces import Block, Texts, read_question
+from nbguide.check.pieces import Block
 from nbguide.check.readability import (
     Counts,
     Formula,
@@ -21,7 +21,7 @@ from nbguide.check.readability import (
 )
 from nbguide.check.shape import count_words
 from nbguide.check.shape import problems as shape_problems
-from nbguide.markup import Markup
+from nbguide.check.texts import Texts, read_question
 from nbguide.model import Guide, Place, Section, Targets, Term
 from nbguide.problems import Code, Problem
 
@@ -49,8 +49,7 @@ class PlainWords:
         self._names = tuple(form for term in guide.terms if term.name for form in (term.term, *term.also))
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
-        marking = Markup(guide.terms)
-        self._uses = {term.id: set(marking.parse(term.body).terms) for term in self._terms}
+        self._uses = {term.id: self.texts.marks(term) for term in self._terms}
         """The words of the glossary that the meaning of each one uses."""
         self._everyday = {word.casefold() for word in guide.style.everyday}
         self._counts: dict[str, Counts] = {}

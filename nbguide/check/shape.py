@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nbguide.check.pieces import Block, Texts
+from nbguide.check.pieces import Block
 from nbguide.check.readability import sentences, split_words
+from nbguide.check.texts import Texts
 from nbguide.model import Guide, Part, Place, Section, Targets
 from nbguide.problems import Code, Problem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from markupsafe import Markup as Safe
@@ -12,7 +12,7 @@ from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
 from nbguide.check.readability import Formula, can_grade, formulas
 from nbguide.check.routes import Reading, readings
-from nbguide.check.texts import Text
+from nbguide.check.texts import Texts
 from nbguide.model import Answers, Guide
 from nbguide.report.page import count, table
 
@@ -64,7 +64,7 @@ def _of(formula: Formula) -> Callable[[Reading], float]:
     return lambda reading: formula.measure(reading.counts)
 
 
-def leading_aside(proof: Proof, texts: Iterable[Text]) -> Safe:
+def leading_aside(proof: Proof, texts: Texts) -> Safe:
     """Return the links that lead some family to a page that its answers put aside."""
     rows = [
         (f"{text.place.path}:{line}", target.title, in_chips(answers, proof.guide))

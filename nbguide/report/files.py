@@ -10,7 +10,6 @@ from typing import NamedTuple
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
 from nbguide.check.sheet import Sheet, Tick, read_sheet
-from nbguide.check.texts import read_texts
 from nbguide.coverage import Topic, read_topics
 from nbguide.families import Family, read_families
 from nbguide.loader import Loaded
@@ -65,7 +64,7 @@ def files(
     proof, sheet = Proof(guide), Sheet(guide, plain)
     chapters = (
         Chapter("All families", all_families(proof, plain)),
-        Chapter("Links that lead aside", leading_aside(proof, read_texts(guide))),
+        Chapter("Links that lead aside", leading_aside(proof, plain.texts)),
     )
     for name, title, body in (
         (INDEX, "The reviewer’s report", first_page(guide, checked.problems, measured, chapters)),

@@ -69,7 +69,7 @@ CORE: dict[str, set[str]] = {
         *("document", "model", "problems", "review"),
     },
     "check.proof": {"model"},
-    "check.routes": {"check.plain", "check.proof", "check.readability", "renderer"},
+    "check.routes": {"check.plain", "check.proof", "check.readability", "model", "renderer"},
     "check.path_rules": {
         *("check.plain", "check.proof", "check.readability", "check.routes", "check.texts"),
         *("model", "problems"),
@@ -86,8 +86,8 @@ CORE: dict[str, set[str]] = {
     "report.__init__": set(),
     "report.page": set(),
     "report.sentences": {"model"},
-    "report.situations": {"check.plain", "check.readability", "families", "model", "narrowing", "renderer"},
-    "report.cover": {"model", "report.page", "report.situations"},
+    "report.situations": {"families", "model"},
+    "report.cover": {"check.readability", "check.routes", "model", "report.page", "report.situations"},
     "report.last_pages": {"model", "narrowing", "renderer", "report.page", "report.situations"},
     "report.working_copy": {
         *("markup", "model", "narrowing", "renderer", "single_page"),
@@ -105,9 +105,13 @@ CORE: dict[str, set[str]] = {
         *("report.page",),
     },
     "report.sheet": {"check.proof", "check.sheet", "narrowing", "report.page", "report.situations"},
-    "report.index": {"coverage", "model", "problems", "report.page", "report.situations"},
+    "report.index": {
+        *("check.readability", "check.routes"),
+        *("coverage", "model", "problems"),
+        *("report.page", "report.situations"),
+    },
     "report.files": {
-        *("check.plain", "check.proof", "check.sheet"),
+        *("check.plain", "check.proof", "check.routes", "check.sheet"),
         *("coverage", "families", "loader", "model", "narrowing", "problems", "renderer"),
         *("report.answers", "report.cover", "report.families", "report.index", "report.page"),
         *("report.sheet", "report.situations", "report.who_sees", "report.working_copy"),

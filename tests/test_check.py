@@ -97,7 +97,7 @@ def test_without_the_counter_of_syllables_the_check_says_what_it_could_not_measu
 ) -> None:
     style = toy_folder / "en" / "style.toml"
     style.write_text("[targets]\nguide_grade = -20.0\nsentence_words = 5\n", encoding="utf-8")
-    monkeypatch.setattr("nbguide.check.plain.can_grade", lambda: False)
+    monkeypatch.setattr("nbguide.check.plain.measurable", lambda language: ())
     assert main(["check", str(toy_folder)]) == 1
     found = capsys.readouterr().out
     assert "grades and long words were not measured; install nbguide[authors] [not-graded]" in found

@@ -202,6 +202,26 @@ def test_the_cover_says_what_was_answered_how_long_it_is_and_that_nobody_signed(
     assert "[review]" in cover.text
 
 
+def test_a_guide_is_measured_by_the_formulas_of_its_language_or_not_at_all() -> None:
+    french = make(dataclasses.replace(TOY, language="fr-CA"))
+    for name in ("index.html", "whole-guide.html"):
+        assert "Kandel-Moles ease" in french[name]
+        assert "Flesch-Kincaid" not in french[name]
+    danish = make(dataclasses.replace(TOY, language="da"))
+    assert "Grades were not measured." in danish["whole-guide.html"]
+    assert "grade</th>" not in danish["index.html"]
+
+
+def test_what_to_ask_is_printed_as_families_read_it() -> None:
+    section = dataclasses.replace(
+        TOY.section("packing"), ask=("Is a **good** [vet](term:vet) near?",), teach_back="Say *it* again."
+    )
+    part = dataclasses.replace(TOY.part(section.part), sections=(section,))
+    page = make(dataclasses.replace(TOY, parts=(part,)))["whole-guide.html"]
+    assert 'Is a <strong>good</strong> <a href="#word-vet" class="term">vet</a> near?' in page
+    assert "Say <em>it</em> again." in page
+
+
 def test_the_cover_says_honestly_who_checked() -> None:
     bare = [dataclasses.replace(s, review=None) for s in TOY.part("begin").sections]
     part = dataclasses.replace(TOY.part("begin"), sections=tuple(bare))

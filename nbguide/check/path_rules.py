@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
-from nbguide.check.readability import can_grade, formulas
+from nbguide.check.readability import measurable
 from nbguide.check.routes import readings
 from nbguide.check.texts import Text, Texts
 from nbguide.model import Answers, Guide, Section
@@ -158,16 +158,16 @@ def _readings(proof: Proof, plain: PlainWords) -> Iterator[Problem]:
     """No family has more or harder pages to read than style.toml allows; the fewest answers are told."""
     most = proof.guide.style.targets.path_minutes
     path = f"{proof.guide.language}/style.toml"
-    measures = list(formulas(proof.guide.language)) if can_grade() else []
+    measures = list(measurable(proof.guide.language))
     said = False
-    for reading in readings(proof, plain):
-        if reading.minutes > most and not said:
+    for route, amount in readings(proof, plain):
+        if amount.minutes > most and not said:
             said = True
-            given = in_words(proof.answers(reading.route.given), proof.guide)
-            message = f"with {given} it takes {reading.minutes} minutes to read; the target is {most}"
+            given = in_words(proof.answers(route.given), proof.guide)
+            message = f"with {given} it takes {amount.minutes} minutes to read; the target is {most}"
             yield Problem(path, 1, Code.LONG_PATH, message)
         for formula in tuple(measures):
-            for missed in plain.missed(formula, formula.whole, reading.counts):
+            for missed in plain.missed(formula, formula.whole, amount.counts):
                 measures.remove(formula)
-                given = in_words(proof.answers(reading.route.given), proof.guide)
+                given = in_words(proof.answers(route.given), proof.guide)
                 yield Problem(path, 1, Code.HARD_PATH, f"with {given} the pages have {missed}")

@@ -11,10 +11,10 @@ from nbguide.check.pieces import Block
 from nbguide.check.readability import (
     Counts,
     Formula,
-    can_grade,
     count,
     count_syllables,
     formulas,
+    measurable,
     passive_is_known,
     sentences,
     split_words,
@@ -37,7 +37,7 @@ class PlainWords:
 
     def __init__(self, guide: Guide) -> None:
         self._language = guide.language
-        self._can_count = can_grade() and bool(formulas(guide.language))
+        self._can_count = bool(measurable(guide.language))
         self.texts = Texts(guide)
         own = self.texts.is_own
         self._guide = guide

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup as Safe
 
+from nbguide.check.readability import measurable
+from nbguide.check.routes import Amount
 from nbguide.coverage import Topic, holders
 from nbguide.model import Guide, Section
 from nbguide.problems import Problem
 from nbguide.report.page import QUESTIONS, WHO_SEES_WHAT, WHOLE_GUIDE, count, joined, table
-from nbguide.report.situations import Figures, Numbers, Situation
+from nbguide.report.situations import Numbers, Situation
 
 _INTRO = Safe("""<p class="lead">{guide}. Version {version}{dated}.</p>
 <p>This report shows what families in different situations read in the guide, so that somebody who knows the
@@ -42,7 +44,7 @@ class Chapter(NamedTuple):
 def first_page(
     guide: Guide,
     problems: Sequence[Problem],
-    measured: Sequence[tuple[Situation, Figures]],
+    measured: Sequence[tuple[Situation, Amount]],
     chapters: Iterable[Chapter],
 ) -> Safe:
     """Return what the first page says; *chapters* stand after the situations."""
@@ -55,7 +57,7 @@ def first_page(
     )
     own = (
         Chapter("What the check found", _problems(problems)),
-        Chapter("The working copies", _copies(measured)),
+        Chapter("The working copies", _copies(guide, measured)),
     )
     last = (
         Chapter("Who has checked the pages", _reviews(guide)),
@@ -76,27 +78,22 @@ def _problems(problems: Sequence[Problem]) -> Safe:
     )
 
 
-def _copies(measured: Sequence[tuple[Situation, Figures]]) -> Safe:
-    heads = ("Situation", "Pages", "Put aside", "Words", "Minutes", "Flesch-Kincaid grade", "SMOG grade")
+def _copies(guide: Guide, measured: Sequence[tuple[Situation, Amount]]) -> Safe:
+    formulas = measurable(guide.language)
+    heads = ("Situation", "Pages", "Put aside", "Words", "Minutes", *(formula.name for formula in formulas))
     link = Safe('{} <a href="{}">{}</a>')
     rows = [
         (
             link.format(situation.column, situation.file, situation.name),
-            figures.shown,
-            figures.aside,
-            f"{figures.words:,}",
-            figures.minutes,
-            *_grades(figures),
+            amount.pages,
+            len(guide.sections) - amount.pages,
+            f"{amount.words:,}",
+            amount.minutes,
+            *(f"{formula.measure(amount.counts):.1f}" for formula in formulas),
         )
-        for situation, figures in measured
+        for situation, amount in measured
     ]
     return table("The working copies", heads, rows, "list numbers")
-
-
-def _grades(figures: Figures) -> tuple[str, str]:
-    if figures.grades is None:
-        return "not measured", "not measured"
-    return f"{figures.grades.flesch_kincaid:.1f}", f"{figures.grades.smog:.1f}"
 
 
 def _reviews(guide: Guide) -> Safe:

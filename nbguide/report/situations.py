@@ -1,16 +1,12 @@
-"""The situations that the report tells of, the numbers by which it calls each text, and figures."""
+"""The situations that the report tells of, and the numbers by which it calls each text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nbguide.check.plain import PlainWords
-from nbguide.check.readability import Counts, can_grade
 from nbguide.families import Family
 from nbguide.model import NOT_SURE, Answers, Guide, Question
-from nbguide.narrowing import Narrowing
-from nbguide.renderer import WORDS_PER_MINUTE
 
 
 class Situation(NamedTuple):
@@ -20,16 +16,6 @@ class Situation(NamedTuple):
     name: str
     file: str
     answers: Answers
-
-
-class Figures(NamedTuple):
-    """How much a family with some answers reads; no *grades* where they cannot be measured."""
-
-    shown: int
-    aside: int
-    words: int
-    minutes: int
-    grades: Counts | None
 
 
 class Numbers:
@@ -57,19 +43,6 @@ def all_situations(families: Iterable[Family], chosen: Answers) -> list[Situatio
         name = "The answers chosen for this report"
         found.append(Situation(str(len(found)), name, "situation-chosen.html", chosen))
     return found
-
-
-def measure(answers: Answers, narrowing: Narrowing, plain: PlainWords) -> Figures:
-    """Return how much a family with *answers* reads, and how hard it is."""
-    shown = narrowing.shown(answers)
-    words = sum(plain.length(section) for section in shown)
-    return Figures(
-        len(shown),
-        len(narrowing.sections) - len(shown),
-        words,
-        round(words / WORDS_PER_MINUTE),
-        plain.grades(shown) if can_grade() else None,
-    )
 
 
 def answered(question: Question, answers: Answers) -> str:

@@ -183,10 +183,12 @@ class WorkingCopy:
             html = _TITLED.format(label("do"), bullets(self._renderer.text(section).do))
             yield self._block(section, "do", html)
         if section.ask:
-            html = _TITLED.format(label("ask"), bullets(section.ask))
+            html = _TITLED.format(label("ask"), bullets(self._renderer.text(section).ask))
             yield self._block(section, "ask", html, kind="ask")
         if section.teach_back:
-            html = Safe("<p><strong>{}</strong> {}</p>").format(label("teach_back"), section.teach_back)
+            html = Safe("<p><strong>{}</strong> {}</p>").format(
+                label("teach_back"), self._renderer.text(section).teach_back
+            )
             yield self._block(section, "teach_back", html, kind="ask")
 
     # ---- margins

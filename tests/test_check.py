@@ -184,6 +184,24 @@ def test_problems_come_in_the_order_of_files_and_lines(
     assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
 
 
+@pytest.mark.parametrize("number", ["416-555-0100", "(416) 555-0100", "1.800.555.0100", "1-800-555-HELP"])
+def test_a_telephone_number_is_known_however_it_is_written(number: str, toy_folder: Path) -> None:
+    path = toy_folder / "en" / "sections" / "20-pets" / "020-cat.md"
+    path.write_text(f"{path.read_text('utf-8')}\nCall {number} first.\n", encoding="utf-8")
+    found = [p for p in check(load(toy_folder).guide, toy_folder) if p.code is Code.UNMARKED_NUMBER]
+    assert [number in problem.message for problem in found] == [True]
+
+
+@pytest.mark.parametrize(("key", "code"), [("advice", Code.ADVICE), ("medical", Code.HARD_WORD)])
+def test_a_phrase_may_begin_and_end_with_any_sign(key: str, code: Code, toy_folder: Path) -> None:
+    style = toy_folder / "en" / "style.toml"
+    style.write_text(f'{key} = ["(for you) N+"]\n', encoding="utf-8")
+    path = toy_folder / "en" / "sections" / "20-pets" / "020-cat.md"
+    path.write_text(f"{path.read_text('utf-8')}\nIt is (for you) N+ again.\n", encoding="utf-8")
+    found = [p for p in check(load(toy_folder).guide, toy_folder) if p.code is code]
+    assert ["(for you) n+" in problem.message.casefold() for problem in found] == [True]
+
+
 # Law 6: inform, never recommend
 
 TEXTS = {

@@ -167,13 +167,15 @@ def _phrases(guide: Guide, phrases: tuple[str, ...]) -> Iterator[tuple[Place, in
     if not phrases:
         return
     patterns = (_GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
-    pattern = re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
     for place, line, text in _words(guide):
         for match in pattern.finditer(text):
             yield place, line + text.count("\n", 0, match.start()), re.sub(_GAP, " ", match[0])
 
 
-_TELEPHONE = re.compile(r"\b(?:\d[ -])?\d{3}[ -]\d{3}[ -](?:\d{4}|[A-Z]{4})\b|\b9-8-8\b")
+_TELEPHONE = re.compile(
+    r"(?<!\w)(?:\d[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-](?:\d{4}|[A-Z]{4})\b|\b9-8-8\b"
+)
 
 
 def _numbers(checked: Checked) -> Iterator[Problem]:

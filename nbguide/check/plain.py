@@ -208,6 +208,6 @@ class PlainWords:
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the *phrases* as whole words, the longest first; nothing where there are none."""
     longest_first: Sequence[str] = sorted(set(phrases), key=len, reverse=True)
-    return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)", re.I
-    )
+    if not longest_first:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)

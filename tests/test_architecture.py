@@ -84,9 +84,9 @@ CORE: dict[str, set[str]] = {
     },
     # the reviewer's report
     "report.__init__": set(),
-    "report.page": set(),
+    "report.page": {"model"},
     "report.sentences": {"model"},
-    "report.situations": {"families", "model"},
+    "report.situations": {"families", "model", "report.page"},
     "report.cover": {"check.readability", "check.routes", "model", "report.page", "report.situations"},
     "report.last_pages": {"model", "narrowing", "renderer", "report.page", "report.situations"},
     "report.working_copy": {

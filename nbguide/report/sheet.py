@@ -9,7 +9,7 @@ from markupsafe import Markup as Safe
 from nbguide.check.proof import Proof, Route
 from nbguide.check.sheet import THROUGHOUT, Item, Scored, Sheet, Tick, agrees, items
 from nbguide.narrowing import Narrowing
-from nbguide.report.page import table
+from nbguide.report.page import chapter, table
 from nbguide.report.situations import Situation
 
 NAMES = {
@@ -23,7 +23,6 @@ _INTRO = Safe(
     "the items are ours, the numbers are those of the tools: PEMAT-P, AHRQ Publication No. 14-0002-EF; CDC "
     "Clear Communication Index, user guide.</p>\n"
 )
-_TOOL = Safe('<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{name}</h2>\n{html}</section>\n')
 _HUMAN = Safe(
     "<h3>To be judged by a person</h3>\n<p>Tick, sign, and have it written into <code>{path}</code>; "
     "content/README.md tells how. The program ticks nothing.</p>\n"
@@ -70,7 +69,7 @@ def sheet_page(
         html += _HUMAN.format(path=f"{sheet.language}/sheet.toml")
         judged = (_judged(item, ticks.get(item.key)) for item in own if not item.machine)
         html += table(f"{name}: to judge", ("Item", "Answer", "By, and when", "Note"), judged)
-        found += _TOOL.format(id=f"tool-{tool}", name=name, html=html)
+        found += chapter(f"tool-{tool}", name, html)
     return found
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from markupsafe import Markup as Safe
+
 from nbguide.families import Family
-from nbguide.model import NOT_SURE, Answers, Guide, Question
+from nbguide.model import NOT_SURE, Answers, Guide, Question, Section
+from nbguide.report.page import WHOLE_GUIDE
+
+_LINK = Safe('{} <a href="{}#page-{}">{}</a>')
 
 
 class Situation(NamedTuple):
@@ -33,10 +38,14 @@ class Numbers:
         a_to_z = sorted(guide.terms, key=lambda term: term.term.casefold())
         self.words = {term.id: f"W{number}" for number, term in enumerate(a_to_z, 1)}
 
+    def link(self, section: Section) -> Safe:
+        """Return the number and the title of *section*, which lead to it in the whole guide."""
+        return _LINK.format(self.sections[section.id], WHOLE_GUIDE, section.id, section.title)
+
 
 def all_situations(families: Iterable[Family], chosen: Answers) -> list[Situation]:
     """Return the whole guide, the test families, and the answers *chosen* for this report, if any."""
-    found = [Situation("0", "No answers: the whole guide", "whole-guide.html", {})]
+    found = [Situation("0", "No answers: the whole guide", WHOLE_GUIDE, {})]
     for number, family in enumerate(families, 1):
         found.append(Situation(str(number), family.name, f"situation-{number:02}.html", family.answers))
     if chosen:

@@ -205,8 +205,7 @@ class WorkingCopy:
     def _beside(
         self, html: Safe, number: str, place: Place, line: int, kind: str = "", notes: Safe | None = None
     ) -> Safe:
-        where = f"{place.path.rpartition('/')[2]}:{line}"
-        return beside(html, number, where, notes or Safe(), self._guide.language, kind)
+        return beside(html, number, (place, line), self._guide.language, kind, notes)
 
     def _sources_of(self, section: Section) -> list[tuple[Source, str]]:
         return [(self._sources[s], self._numbers.sources[s]) for s in section.sources if s in self._sources]

@@ -54,7 +54,7 @@ class WorkingCopy:
         targets = {f"term:{term.id}": f"word-{term.id}" for term in self._guide.terms if term.id in used}
         targets |= {f"section:{section.id}": f"page-{section.id}" for section in shown}
         targets |= {f"section:{section.id}": f"aside-{section.id}" for section in aside}
-        return linked(whole, targets)
+        return linked(self._renderer.saying_aside(whole, {section.id for section in shown}), targets)
 
     def _contents(self, shown: Iterable[Section]) -> Safe:
         counts = {part.id: 0 for part in self._guide.parts}

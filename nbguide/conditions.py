@@ -60,7 +60,7 @@ def _alternative(table: object, header: Header, kind: str, questions: Mapping[st
                 header.problem(Code.UNKNOWN_OPTION, message, "when")
         if not listed:
             header.problem(Code.EMPTY_CONDITION, f'"{name}" lists no option; name one or take it out', "when")
-        elif set(options) <= set(listed):
+        elif options and set(options) <= set(listed):
             message = f'"{name}" lists every option, so it decides nothing; take it out'
             header.problem(Code.EVERY_OPTION, message, "when")
         if kind and kind not in question.may_rule_out:

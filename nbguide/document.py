@@ -53,7 +53,7 @@ class Header:
     def text(self, key: str, *, needed: bool = False) -> str:
         """Return a text with single spaces, or an empty one."""
         value = " ".join(self.take(key, str, "a text in quotes", "").split())
-        if needed and not value:
+        if needed and not value and type(self.values.get(key, "")) is str:
             self.problem(Code.MISSING_KEY, f'the header needs "{key}" with a text: {key} = "..."', key)
         return value
 

@@ -21,7 +21,7 @@ from nbguide.entries import (
     read_term,
 )
 from nbguide.model import Guide, Part, Place, Question, Section, Source, Style, Targets
-from nbguide.problems import Code, Problem
+from nbguide.problems import Code, Problem, in_order
 from nbguide.review import read_day
 from nbguide.stamps import check_stamps
 from nbguide.translation import FOLDERS, Translation
@@ -46,8 +46,7 @@ def load(folder: Path, language: str | None = None, files: Files | None = None) 
     """Read the guide in *folder*, in *language* or else in its source language; *files* may remember it."""
     reader = _Reader(files or Files(folder))
     guide = reader.guide(language)
-    ordered = sorted(set(reader.files.problems), key=lambda p: (p.path, p.line, p.code.slug, p.message))
-    return Loaded(guide, tuple(ordered))
+    return Loaded(guide, tuple(in_order(reader.files.problems)))
 
 
 class _Reader:
@@ -92,8 +91,11 @@ class _Reader:
                 check_stamps(document, translation, labels.keys(), self.files.problems)
             translated = self._words(translation)
             for key in labels.keys() - translated.keys() if translated else ():
-                path = self.files.folder / chosen / "labels.toml"
-                self.files.problem(path, 1, Code.UNTRANSLATED, f'the word "{key}" is not translated')
+                message = f'the word "{key}" is not translated; the {self.source} word is shown'
+                self._report(translation.place, Code.UNTRANSLATED, message)
+            for key in translated.keys() - labels.keys() if labels else ():
+                message = f'{document.place.path} has no word "{key}"; add it there, or take it out here'
+                self._report(translation.place, Code.UNKNOWN_LABEL, message, key)
             labels |= translated
         return Guide(version, chosen, languages, dated, labels)
 

@@ -296,12 +296,6 @@ def blocks(marked: Marked) -> tuple[str, ...]:
     return tuple(_plain(token.children or ()) for token in marked.tokens if token.type == "inline")
 
 
-def headings(marked: Marked) -> tuple[str, ...]:
-    """Return the plain text of each heading."""
-    pairs = zip(marked.tokens, marked.tokens[1:], strict=False)
-    return tuple(_plain(line.children or ()) for before, line in pairs if before.type == "heading_open")
-
-
 def pieces(marked: Marked) -> Iterator[tuple[int, Marked]]:
     """Yield each paragraph, list, table and call-out by itself, with its line, which counts from 1."""
     began = 0

@@ -6,9 +6,9 @@ speaks of the *n*-th alternative of every section. The rest is integer arithmeti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations, compress, product
+from itertools import compress
 
 from nbguide.model import NOT_SURE, Answers, Guide, Option, Question, Section, counting
 
@@ -174,20 +174,6 @@ def compile(guide: Guide) -> Narrowing:
         for having, naming, listing in bits
     )
     return Narrowing(guide, sections, slots, _mask(unconditional), (1 << len(sections)) - 1)
-
-
-def every_answer(questions: Sequence[Question]) -> Iterator[dict[str, frozenset[str]]]:
-    """Yield all combinations: each question unanswered, or with every choice that it allows."""
-    choices = [[frozenset[str](), *every_choice(question)] for question in questions]
-    for combination in product(*choices):
-        yield {q.id: chosen for q, chosen in zip(questions, combination, strict=True) if chosen}
-
-
-def every_choice(question: Question) -> Iterator[frozenset[str]]:
-    """Yield what can be chosen at *question*: one option, or where it allows several every set of them."""
-    ids = [option.id for option in question.options]
-    for size in range(1, len(ids) + 1 if question.multiple else 2):
-        yield from map(frozenset, combinations(ids, size))
 
 
 def allowed_options(question: Question) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -152,3 +153,8 @@ class Problem:
     def __str__(self) -> str:
         """Return the one line that an author sees."""
         return f"{self.path}:{self.line}: {self.message} [{self.code.slug}]"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return *problems* in the order of files and lines, none of them twice."""
+    return sorted(set(problems), key=lambda p: (p.path, p.line, p.code.slug, p.message))

@@ -170,7 +170,7 @@ class Renderer:
             if section.main and not notebook.folded(section):
                 point = self._point(section, frozenset(used))
                 used.update(point.terms)
-                points.append(self._saying_aside(point.html, visible))
+                points.append(self.saying_aside(point.html, visible))
         reasons: dict[tuple[str, str], Reason] = {}
         views = []
         for section in kept:
@@ -179,7 +179,7 @@ class Renderer:
             opened = section.id not in shown
             why = self._narrowing.why_put_aside(section, notebook.answers) if opened else fitting
             view = self._section(section, notebook, why, opened=opened, leading=long)
-            lead = view.lead and self._saying_aside(view.lead, visible)
+            lead = view.lead and self.saying_aside(view.lead, visible)
             text = view.text and self._text_saying_aside(view.text, visible)
             views.append(view._replace(lead=lead, text=text))
         ordered = [
@@ -191,7 +191,7 @@ class Renderer:
         return PartView(
             id=part.id,
             title=part.title,
-            intro=self._saying_aside(self._safe(intro), visible),
+            intro=self.saying_aside(self._safe(intro), visible),
             number=self._numbers.get(part.id, 0),
             urgent=part.urgent,
             minutes=self.minutes(part, notebook),
@@ -281,6 +281,15 @@ class Renderer:
     def plain(self, body: str) -> str:
         """Return a text in Markdown as plain text."""
         return plain_text(self._markup.parse(body))
+
+    def saying_aside(self, html: Safe, visible: Set[str]) -> Safe:
+        """Return *html* with a word behind each link that leads to what the answers put aside."""
+        if "section:" not in html:
+            return html
+        word = Safe.escape(self.label("link_aside"))
+        return Safe(
+            _SECTION_LINK.sub(lambda link: link[0] if link[1] in visible else f"{link[0]} {word}", html)
+        )
 
     def reasons(self, reasons: Iterable[Reason]) -> str:
         """Return answers in words: "First risk group: high; Country: Canada, United States"."""
@@ -380,23 +389,12 @@ class Renderer:
         return [s for s in part.sections if s.id in visible and s.behind not in closed]
 
     def _text_saying_aside(self, text: Text, visible: Set[str]) -> Text:
-        """Return *text* as `_saying_aside` does; one with no such link is left as it is."""
-        html = self._saying_aside(text.html, visible)
-        do, ask = (
-            tuple(self._saying_aside(line, visible) for line in lines) for lines in (text.do, text.ask)
-        )
-        teach_back = self._saying_aside(text.teach_back, visible)
+        """Return *text* as `saying_aside` does; one with no such link is left as it is."""
+        html = self.saying_aside(text.html, visible)
+        do, ask = (tuple(self.saying_aside(line, visible) for line in lines) for lines in (text.do, text.ask))
+        teach_back = self.saying_aside(text.teach_back, visible)
         said = text._replace(html=html, do=do, ask=ask, teach_back=teach_back)
         return text if said == text else said
-
-    def _saying_aside(self, html: Safe, visible: Set[str]) -> Safe:
-        """Return *html* with a word behind each link that leads to what the answers put aside."""
-        if "section:" not in html:
-            return html
-        word = Safe.escape(self.label("link_aside"))
-        return Safe(
-            _SECTION_LINK.sub(lambda link: link[0] if link[1] in visible else f"{link[0]} {word}", html)
-        )
 
     def _safe(self, marked: Marked) -> Safe:
         """Mark the parser's HTML as safe: it escapes what authors write (law 7)."""

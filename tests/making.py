@@ -1,6 +1,6 @@
 """Makes small guides, by hand and by chance, and judges any guide by the rules read naively."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
@@ -39,6 +39,20 @@ def make_guide(questions: list[Question], sections: list[Section]) -> Guide:
     """Return a guide of one part."""
     part = Part("part", "part", "", PLACE, tuple(sections))
     return Guide("1", "en", ("en",), parts=(part,), questions=tuple(questions))
+
+
+def every_answer(questions: Sequence[Question]) -> Iterator[dict[str, frozenset[str]]]:
+    """Yield all combinations: each question unanswered, or with every choice that it allows."""
+    choices = [[frozenset[str](), *every_choice(question)] for question in questions]
+    for combination in product(*choices):
+        yield {q.id: chosen for q, chosen in zip(questions, combination, strict=True) if chosen}
+
+
+def every_choice(question: Question) -> Iterator[frozenset[str]]:
+    """Yield what can be chosen at *question*: one option, or where it allows several every set of them."""
+    ids = [option.id for option in question.options]
+    for size in range(1, len(ids) + 1 if question.multiple else 2):
+        yield from map(frozenset, combinations(ids, size))
 
 
 # By chance

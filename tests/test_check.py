@@ -97,7 +97,7 @@ def test_without_the_counter_of_syllables_the_check_says_what_it_could_not_measu
 ) -> None:
     style = toy_folder / "en" / "style.toml"
     style.write_text("[targets]\nguide_grade = -20.0\nsentence_words = 5\n", encoding="utf-8")
-    monkeypatch.setattr("nbguide.check.plain.can_grade", lambda: False)
+    monkeypatch.setattr("nbguide.check.plain.measurable", lambda language: ())
     assert main(["check", str(toy_folder)]) == 1
     found = capsys.readouterr().out
     assert "grades and long words were not measured; install nbguide[authors] [not-graded]" in found
@@ -130,6 +130,30 @@ def test_a_translation_is_measured_by_its_own_targets_and_only_where_it_is_trans
     assert not [line for line in found if line.startswith("en/")]
 
 
+def test_a_translation_is_not_blamed_for_the_source_nor_the_source_for_it(
+    french_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Words without a translation stand in both guides; only English texts use them and are judged for it."""
+    labels = french_folder / "en" / "labels.toml"
+    labels.write_text('unread = "x"\n' + labels.read_text("utf-8"), encoding="utf-8")
+    (french_folder / "fr" / "labels.toml").write_text('unread = "x"\nalone = "y"\n', encoding="utf-8")
+    (french_folder / "fr" / "style.toml").write_text('advice = ["letter"]\n', encoding="utf-8")
+    for path in (french_folder / "en" / "sections").rglob("*.md"):
+        french = french_folder / "fr" / path.relative_to(french_folder / "en")
+        french.parent.mkdir(parents=True, exist_ok=True)
+        french.write_text('+++\ntitle = "Un titre"\n+++\nUn texte.\n', encoding="utf-8")
+    lease = french_folder / "en" / "glossary" / "lease.md"
+    lease.write_text(lease.read_text("utf-8") + "\nA letter.\n", encoding="utf-8")
+    main(["check", str(french_folder)])
+    errors = [line for line in capsys.readouterr().out.splitlines() if "[un" in line or "[advice]" in line]
+    assert [line for line in errors if "[untranslated]" not in line and "[unstamped]" not in line] == [
+        'en/labels.toml:1: no page prints "unread"; take it out [unknown-label]',
+        'fr/glossary/carrier.md:1: no text uses "caisse de transport"; use it or take it out [unused-term]',
+        'fr/labels.toml:2: en/labels.toml has no word "alone"; add it there, or take it out here '
+        "[unknown-label]",
+    ]
+
+
 def test_a_french_text_is_held_against_the_formulas_for_french(
     french_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,6 +184,24 @@ def test_problems_come_in_the_order_of_files_and_lines(
     assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
 
 
+@pytest.mark.parametrize("number", ["416-555-0100", "(416) 555-0100", "1.800.555.0100", "1-800-555-HELP"])
+def test_a_telephone_number_is_known_however_it_is_written(number: str, toy_folder: Path) -> None:
+    path = toy_folder / "en" / "sections" / "20-pets" / "020-cat.md"
+    path.write_text(f"{path.read_text('utf-8')}\nCall {number} first.\n", encoding="utf-8")
+    found = [p for p in check(load(toy_folder).guide, toy_folder) if p.code is Code.UNMARKED_NUMBER]
+    assert [number in problem.message for problem in found] == [True]
+
+
+@pytest.mark.parametrize(("key", "code"), [("advice", Code.ADVICE), ("medical", Code.HARD_WORD)])
+def test_a_phrase_may_begin_and_end_with_any_sign(key: str, code: Code, toy_folder: Path) -> None:
+    style = toy_folder / "en" / "style.toml"
+    style.write_text(f'{key} = ["(for you) N+"]\n', encoding="utf-8")
+    path = toy_folder / "en" / "sections" / "20-pets" / "020-cat.md"
+    path.write_text(f"{path.read_text('utf-8')}\nIt is (for you) N+ again.\n", encoding="utf-8")
+    found = [p for p in check(load(toy_folder).guide, toy_folder) if p.code is code]
+    assert ["(for you) n+" in problem.message.casefold() for problem in found] == [True]
+
+
 # Law 6: inform, never recommend
 
 TEXTS = {
@@ -174,7 +216,14 @@ TEXTS = {
         "door = {{ title = {}, line = 'x' }}",
         "door = {{ title = 'x', line = {} }}",
     ],
-    "en/questions/010-pet.md": ["title = {}", "why = {}", "find = {}", "not_sure = {}", "ask = [{}]"],
+    "en/questions/010-pet.md": [
+        "title = {}",
+        "chip = {}",
+        "why = {}",
+        "find = {}",
+        "not_sure = {}",
+        "ask = [{}]",
+    ],
     "en/sections/20-pets/_part.md": ["title = {}"],
 }
 

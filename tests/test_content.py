@@ -12,11 +12,11 @@ from nbguide.check.checker import check
 from nbguide.exporter import Exporter
 from nbguide.loader import load
 from nbguide.model import Answers, Guide
-from nbguide.narrowing import Narrowing, every_answer
+from nbguide.narrowing import Narrowing
 from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
-from tests.making import TODAY, groups
+from tests.making import TODAY, every_answer, groups
 
 RESOURCES = shipped("resources")
 

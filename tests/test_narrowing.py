@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbguide.model import NOT_SURE
-from nbguide.narrowing import allowed_options, every_answer
+from nbguide.narrowing import allowed_options
 from nbguide.narrowing import compile as compile_guide
 from tests.making import (
     answers_to,
     choices,
     could_change,
+    every_answer,
     guides,
     is_shown,
     make_guide,

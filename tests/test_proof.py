@@ -1,14 +1,15 @@
 """What is proved about all families is what looking at each of them would show."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nbguide.check.proof import Proof
-from nbguide.model import Guide
+from nbguide.model import Answers, Guide
 from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
-from tests.making import guides, make_guide, make_question, make_section
+from tests.making import every_answer, guides, make_guide, make_question, make_section
 
 RISK = make_question("risk", "low", "middle", "high")
 PLAN = make_question("plan", "strong", "mild")
@@ -66,6 +67,45 @@ def test_two_options_are_twins_if_no_other_answers_tell_them_apart(guide: Guide)
                     for answers in every_answer(others)
                 )
                 assert ((one, other) in twins) == alike
+
+
+def fits(table: Mapping[str, frozenset[str]], answers: Answers) -> bool:
+    return all(not answers.get(name) or answers[name] & listed for name, listed in table.items())
+
+
+@given(guides())
+def test_what_stands_of_a_condition_and_who_decides_it(guide: Guide) -> None:
+    proof = Proof(guide)
+    families = list(every_answer(guide.questions))
+    for section in guide.sections:
+        left = {frozenset(n for n, table in enumerate(section.when) if fits(table, a)) for a in families}
+        assert proof.standing(section) == left
+        for question in guide.questions:
+            decides = any(
+                any(fits(table, {**answers, question.id: frozenset()}) for table in section.when)
+                and not any(fits(table, answers) for table in section.when)
+                for answers in families
+            )
+            assert proof.decides(question, section) == decides
+
+
+def test_a_long_list_to_tick_is_proved_too() -> None:
+    """Its choices are counted and not tried one by one: the last of them would never be reached."""
+    many = make_question("many", *(f"o{number}" for number in range(60)), multiple=True)
+    sections = [
+        make_section("all"),
+        make_section("some", {"many": "o3 o59"}),
+        make_section("o7", {"many": "o7"}),
+    ]
+    guide = make_guide([many], sections)
+    proof = Proof(guide)
+    assert proof.combinations == 2**60
+    assert [sorted(proof.answers(route.given).get("many", ())) for route in proof.paths()] == [
+        [],
+        ["o0"],
+        ["o3"],
+        ["o7"],
+    ]
 
 
 @given(guides())

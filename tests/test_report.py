@@ -19,13 +19,12 @@ from nbguide.loader import load
 from nbguide.markup import Markup, blocks
 from nbguide.model import Answers, Guide, Review, Source
 from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
 from nbguide.paths import shipped
 from nbguide.problems import Code, Problem
 from nbguide.report.files import Checked, files
 from nbguide.single_page import style
 from tests.golden import DATA
-from tests.making import TODAY, answers_to
+from tests.making import TODAY, answers_to, every_answer
 from tests.pages import Element, read, squeezed
 from tests.test_renderer import spoiled
 
@@ -91,7 +90,7 @@ def check_copy(page: Element, guide: Guide, answers: Answers, words: dict[str, l
     assert list(printed) == [f"page-{section.id}" for section in narrowing.shown(answers)]
     parts = {e.attributes.get("id"): squeezed(e.text) for e in page.all("section", "part")}
     for section in narrowing.shown(answers):
-        text = parts[f"part-{section.part}"]
+        text = parts[f"part-{section.part}"].replace(squeezed(guide.labels["link_aside"]), "")
         assert not [piece for piece in words[section.id] if piece not in text]
     aside = {e.attributes["id"]: e.text for e in page.all("li") if "id" in e.attributes}
     for section in narrowing.put_aside(answers):
@@ -167,12 +166,27 @@ def test_a_text_has_its_number_its_sources_and_its_review_beside_it() -> None:
     } <= margins.keys()
 
 
-def test_a_number_means_the_same_text_in_every_copy() -> None:
+def test_a_link_that_leads_aside_says_so_as_it_does_to_the_family() -> None:
+    linking = dataclasses.replace(TOY.section("packing"), body="Read of [cats](section:cat) first.")
+    begin = TOY.part(linking.part)
+    part = dataclasses.replace(
+        begin, sections=tuple(linking if s.id == linking.id else s for s in begin.sections)
+    )
+    guide = dataclasses.replace(TOY, parts=tuple(part if p.id == part.id else p for p in TOY.parts))
+    copies = make(guide, [FISH])
+    link, aside = '<a href="#{}-cat">cats</a>', guide.labels["link_aside"]
+    assert f"Read of {link.format('aside')} {aside} first." in copies["situation-01.html"]
+    assert f"Read of {link.format('page')} first." in copies["whole-guide.html"]
+
+
+def test_a_number_means_the_same_text_in_every_copy(guide: Guide) -> None:
+    """Only what stands behind a link that leads aside is of one copy."""
     found: dict[str, str] = {}
+    aside = squeezed(guide.labels["link_aside"])
     for name, page in pages_of_the_shipped_guide().items():
         if name.startswith(("whole", "situation")):
             for block in page.all("div", "block"):
-                text = squeezed(block.text)
+                text = squeezed(block.text).replace(aside, "")
                 assert found.setdefault(block.attributes["id"], text) == text
 
 
@@ -201,6 +215,26 @@ def test_the_cover_says_what_was_answered_how_long_it_is_and_that_nobody_signed(
         ""
     ] * 5
     assert "[review]" in cover.text
+
+
+def test_a_guide_is_measured_by_the_formulas_of_its_language_or_not_at_all() -> None:
+    french = make(dataclasses.replace(TOY, language="fr-CA"))
+    for name in ("index.html", "whole-guide.html"):
+        assert "Kandel-Moles ease" in french[name]
+        assert "Flesch-Kincaid" not in french[name]
+    danish = make(dataclasses.replace(TOY, language="da"))
+    assert "Grades were not measured." in danish["whole-guide.html"]
+    assert "grade</th>" not in danish["index.html"]
+
+
+def test_what_to_ask_is_printed_as_families_read_it() -> None:
+    section = dataclasses.replace(
+        TOY.section("packing"), ask=("Is a **good** [vet](term:vet) near?",), teach_back="Say *it* again."
+    )
+    part = dataclasses.replace(TOY.part(section.part), sections=(section,))
+    page = make(dataclasses.replace(TOY, parts=(part,)))["whole-guide.html"]
+    assert 'Is a <strong>good</strong> <a href="#word-vet" class="term">vet</a> near?' in page
+    assert "Say <em>it</em> again." in page
 
 
 def test_the_cover_says_honestly_who_checked() -> None:

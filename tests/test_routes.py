@@ -7,8 +7,7 @@ import pytest
 from nbguide.check.path_rules import path_problems
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
-from nbguide.check.routes import readings
-from nbguide.check.texts import read_texts
+from nbguide.check.routes import amount, readings
 from nbguide.model import Guide, Targets
 from nbguide.narrowing import compile as compile_guide
 from nbguide.problems import Code, Problem
@@ -16,34 +15,32 @@ from nbguide.problems import Code, Problem
 
 def problems(guide: Guide, **targets: float) -> list[Problem]:
     aimed = replace(guide, style=replace(guide.style, targets=Targets(**targets)))
-    return list(path_problems(aimed, list(read_texts(aimed)), PlainWords(aimed)))
+    return list(path_problems(aimed, PlainWords(aimed)))
 
 
 def test_a_route_is_counted_as_its_sections_are(toy: Guide) -> None:
     plain, narrowing, proof = PlainWords(toy), compile_guide(toy), Proof(toy)
     found = list(readings(proof, plain))
     assert len(found) > 10
-    for reading in found:
-        shown = narrowing.shown(proof.answers(reading.route.given))
-        assert reading.pages == len(shown)
-        assert reading.words == sum(map(plain.length, shown))
-        assert reading.counts == plain.grades(shown)
+    for route, read in found:
+        assert read == amount(narrowing.shown(proof.answers(route.given)), plain)
 
 
 def test_every_family_of_the_shipped_guide_has_something_to_read_and_not_too_much(guide: Guide) -> None:
     targets = guide.style.targets
     found = list(readings(Proof(guide), PlainWords(guide)))
-    assert found[0].pages == len(guide.sections)  # no answer puts nothing aside
-    for reading in found:
-        assert 0 < reading.minutes <= targets.path_minutes
-        assert reading.counts.flesch_kincaid <= targets.guide_grade
-        assert reading.counts.smog <= targets.guide_smog
+    assert found[0][1].pages == len(guide.sections)  # no answer puts nothing aside
+    for _, read in found:
+        assert 0 < read.minutes <= targets.path_minutes
+        assert read.counts.flesch_kincaid <= targets.guide_grade
+        assert read.counts.smog <= targets.guide_smog
 
 
 def test_each_target_that_a_route_misses_is_told_once_with_the_fewest_answers(toy: Guide) -> None:
     proof = Proof(toy)
     grades = [
-        (len(proof.answers(r.route.given)), r.counts.flesch_kincaid) for r in readings(proof, PlainWords(toy))
+        (len(proof.answers(route.given)), read.counts.flesch_kincaid)
+        for route, read in readings(proof, PlainWords(toy))
     ]
     whole = grades[0][1]
     first = min(given for given, grade in grades if grade > whole)

@@ -12,11 +12,19 @@ from hypothesis import strategies as st
 from nbguide.loader import load
 from nbguide.model import Answers, Guide, Section
 from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
 from nbguide.paths import shipped
 from nbguide.report.sentences import Way, door_state, put_aside_by, puts_aside, shown_to, ways_aside
 from tests.golden import DATA
-from tests.making import answers_to, guides, is_shown, make_guide, make_question, make_section, says
+from tests.making import (
+    answers_to,
+    every_answer,
+    guides,
+    is_shown,
+    make_guide,
+    make_question,
+    make_section,
+    says,
+)
 
 FILE = DATA / "conditions.md"
 TOY = load(DATA / "toy").guide

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from nbguide.check.path_rules import links_aside
 from nbguide.check.proof import Proof
-from nbguide.check.texts import read_texts
+from nbguide.check.texts import Texts
 from nbguide.model import Guide, Part, Question, Term
 from nbguide.narrowing import compile as compile_guide
-from nbguide.narrowing import every_answer
 from nbguide.notebook import Notebook
 from nbguide.renderer import Renderer
-from tests.making import TODAY, choices, groups, is_shown, open_by_definition, take_back
+from tests.making import TODAY, choices, every_answer, groups, is_shown, open_by_definition, take_back
 
 
 def test_no_answer_puts_nothing_aside(guide: Guide) -> None:
@@ -58,7 +57,7 @@ def check_monotone(
 def test_every_link_that_leads_aside_for_some_family_says_so(guide: Guide, templates: Path) -> None:
     word = guide.labels["link_aside"]
     renderer = Renderer(compile_guide(guide), templates, TODAY)
-    found = list(links_aside(Proof(guide), read_texts(guide)))
+    found = list(links_aside(Proof(guide), Texts(guide)))
     assert found
     for text, _, target, answers in found:
         if isinstance(text.owner, Term):

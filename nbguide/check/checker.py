@@ -9,19 +9,18 @@ from pathlib import Path
 
 from nbguide.check.path_rules import path_problems
 from nbguide.check.plain import PlainWords
-from nbguide.check.texts import Text, read_texts
+from nbguide.check.texts import read_header, read_question
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
-from nbguide.problems import Code, Problem
+from nbguide.problems import Code, Problem, in_order
 from nbguide.renderer import LABELS
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What the rules look at: the guide, its texts parsed and counted once, and the folder of pictures."""
+    """What the rules look at: the guide, its texts parsed and counted once, and the names of pictures."""
 
     guide: Guide
-    texts: tuple[Text, ...]
     plain: PlainWords
     pictures: frozenset[str]
 
@@ -33,16 +32,15 @@ Rule = Callable[[Checked], Iterator[Problem]]
 def check(guide: Guide, pictures: Path, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Return what is wrong with a guide that could be read, in the order of files and lines."""
     names = frozenset(path.name for path in pictures.glob("*"))
-    checked = Checked(guide, tuple(read_texts(guide)), PlainWords(guide), names)
-    found = {problem for rule in rules or RULES for problem in rule(checked)}
-    return sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
+    checked = Checked(guide, PlainWords(guide), names)
+    return in_order(problem for rule in rules or RULES for problem in rule(checked))
 
 
 def _links(checked: Checked) -> Iterator[Problem]:
     """Every link leads somewhere, and none leads through a door."""
     sections = {section.id: section for section in checked.guide.sections}
     terms = {term.id for term in checked.guide.terms}
-    for place, first, marked, _ in checked.texts:
+    for place, first, _, marked, _ in checked.plain.texts.marked():
         for link in marked.links:
             line = first + link.line - 1
             yield from _link(place, line, link, sections, terms)
@@ -53,6 +51,11 @@ def _links(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 place.path, first + number - 1, Code.HTML, "HTML is shown as text; write it in Markdown"
             )
+
+
+def _more(checked: Checked) -> Iterator[Problem]:
+    """No word of the glossary leads through a door."""
+    sections = {section.id: section for section in checked.guide.sections}
     for term in checked.guide.terms:
         if term.more in sections and sections[term.more].door:
             message = f'"{term.more}" stands behind a door; a glossary word may not lead there'
@@ -89,7 +92,7 @@ def _sources(checked: Checked) -> Iterator[Problem]:
 
 def _terms(checked: Checked) -> Iterator[Problem]:
     """Every glossary word is used, and belongs to one term only."""
-    used = {term for text in checked.texts for term in text.marked.terms}
+    used = {term for text in checked.plain.texts.marked() for term in text.marked.terms}
     claimed: dict[str, str] = {}
     for term in checked.guide.terms:
         path = term.place.path
@@ -116,7 +119,7 @@ def _parts(checked: Checked) -> Iterator[Problem]:
 
 def _families(checked: Checked) -> Iterator[Problem]:
     """Nothing goes wrong for any family: all combinations of answers are looked at."""
-    yield from path_problems(checked.guide, checked.texts, checked.plain)
+    yield from path_problems(checked.guide, checked.plain)
 
 
 def _questions(checked: Checked) -> Iterator[Problem]:
@@ -164,13 +167,15 @@ def _phrases(guide: Guide, phrases: tuple[str, ...]) -> Iterator[tuple[Place, in
     if not phrases:
         return
     patterns = (_GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
-    pattern = re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
     for place, line, text in _words(guide):
         for match in pattern.finditer(text):
             yield place, line + text.count("\n", 0, match.start()), re.sub(_GAP, " ", match[0])
 
 
-_TELEPHONE = re.compile(r"\b(?:\d[ -])?\d{3}[ -]\d{3}[ -](?:\d{4}|[A-Z]{4})\b|\b9-8-8\b")
+_TELEPHONE = re.compile(
+    r"(?<!\w)(?:\d[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-](?:\d{4}|[A-Z]{4})\b|\b9-8-8\b"
+)
 
 
 def _numbers(checked: Checked) -> Iterator[Problem]:
@@ -206,21 +211,14 @@ def _words(guide: Guide) -> Iterator[tuple[Place, int, str]]:
         yield term.place, term.place.body_line, term.body
     for section in guide.sections:
         yield section.place, section.place.body_line, section.body
-        for key in ("title", "main", "teach_back", "alt", "caption"):
-            yield section.place, section.place.line(key), getattr(section, key)
-        for key in ("ask", "do", "legend"):
-            for text in getattr(section, key):
-                yield section.place, section.place.line(key), text
-        if section.door:
-            yield section.place, section.place.line("door.title", "door"), section.door.title
-            yield section.place, section.place.line("door.line", "door"), section.door.line
+        yield section.place, section.place.line("alt"), section.alt
+        yield from ((section.place, line, text) for _, line, text in read_header(section))
     for question in guide.questions:
-        for key in ("title", "why", "find", "not_sure"):
-            yield question.place, question.place.line(key), getattr(question, key)
-        for text in question.ask:
-            yield question.place, question.place.line("ask"), text
+        place = question.place
+        yield place, place.line("chip", "title"), question.chip
+        yield from ((place, line, text) for line, text in read_question(question))
         for option in question.options:
-            yield question.place, question.place.line(f"options.{option.id}"), option.label
+            yield place, place.line(f"chips.{option.id}", f"options.{option.id}"), option.chip
 
 
 def _labels(checked: Checked) -> Iterator[Problem]:
@@ -232,11 +230,13 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _plain, _labels)
-"""The rules for words, which a translation must keep too."""
+TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _plain)
+"""The rules for words, which a translation must keep too; the others would find the source's faults again."""
 
 RULES: tuple[Rule, ...] = (
     *TEXT_RULES,
+    _labels,
+    _more,
     _sources,
     _parts,
     _families,

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
-from nbguide.check.readability import can_grade, formulas
+from nbguide.check.readability import measurable
 from nbguide.check.routes import readings
-from nbguide.check.texts import Text
-from nbguide.markup import Markup, headings
-from nbguide.model import Answers, Condition, Guide, Section, Term
-from nbguide.narrowing import every_answer
+from nbguide.check.texts import Text, Texts
+from nbguide.model import Answers, Guide, Section
 from nbguide.problems import Code, Problem
 
 
-def path_problems(guide: Guide, texts: Sequence[Text], plain: PlainWords) -> Iterator[Problem]:
+def path_problems(guide: Guide, plain: PlainWords) -> Iterator[Problem]:
     """Yield what some family would meet; each problem names the fewest answers that lead to it."""
     proof = Proof(guide)
     yield from _parts(proof)
     yield from _urgent(proof)
     yield from _contacts(proof)
-    yield from _links(proof, texts)
+    yield from _links(proof, plain.texts)
     yield from _options(proof)
     yield from _conditions(proof)
-    yield from _words(proof, texts)
+    yield from _words(proof, plain.texts)
     yield from _readings(proof, plain)
 
 
@@ -70,10 +68,10 @@ def _contacts(proof: Proof) -> Iterator[Problem]:
         yield Problem(proof.guide.language, 1, Code.NO_CONTACT, message)
 
 
-def links_aside(proof: Proof, texts: Iterable[Text]) -> Iterator[tuple[Text, int, Section, Answers]]:
+def links_aside(proof: Proof, texts: Texts) -> Iterator[tuple[Text, int, Section, Answers]]:
     """Yield the links that lead some family to a section that it does not see, with the fewest answers."""
     sections = {section.id: section for section in proof.guide.sections}
-    for text in texts:
+    for text in texts.marked():
         shown = (text.owner,) if isinstance(text.owner, Section) else ()
         for link in text.marked.links:
             kind, _, name = link.href.partition(":")
@@ -83,7 +81,7 @@ def links_aside(proof: Proof, texts: Iterable[Text]) -> Iterator[tuple[Text, int
                 yield text, text.line + link.line - 1, target, answers
 
 
-def _links(proof: Proof, texts: Iterable[Text]) -> Iterator[Problem]:
+def _links(proof: Proof, texts: Texts) -> Iterator[Problem]:
     """Where a link leads to what is put aside, pages say so: they have a word for it."""
     if proof.guide.labels.get("link_aside", "").strip():
         return
@@ -106,64 +104,43 @@ def _options(proof: Proof) -> Iterator[Problem]:
 def _conditions(proof: Proof) -> Iterator[Problem]:
     """No condition holds for everybody, and nothing in it is said twice or in vain."""
     for section in proof.guide.sections:
-        found = next(_in_vain(section.when, proof), None) if section.when else None
+        found = next(_in_vain(section, proof), None) if section.when else None
         if found:
             code, message = found
             yield Problem(section.place.path, section.place.line("when"), code, message)
 
 
-def _in_vain(condition: Condition, proof: Proof) -> Iterator[tuple[Code, str]]:
-    questions = [q for q in proof.guide.questions if any(q.id in table for table in condition)]
-    families = list(every_answer(questions))
-    holds = [_holds(condition, answers) for answers in families]
-    if all(holds):
-        yield (
-            Code.ALWAYS_HOLDS,
-            "the condition holds whatever is answered; take it out",
-        )
-    for number, table in enumerate(condition):
-        if table in condition[:number]:
+def _in_vain(section: Section, proof: Proof) -> Iterator[tuple[Code, str]]:
+    standing = proof.standing(section)
+    if frozenset() not in standing:
+        yield Code.ALWAYS_HOLDS, "the condition holds whatever is answered; take it out"
+    for number, table in enumerate(section.when):
+        if table in section.when[:number]:
             yield Code.REPEATED_CONDITION, f"table {number + 1} is there already; take it out"
-    for number in range(len(condition) if len(condition) > 1 else 0):
-        others = (*condition[:number], *condition[number + 1 :])
-        if holds == [_holds(others, answers) for answers in families]:
+    for number in range(len(section.when) if len(section.when) > 1 else 0):
+        if frozenset({number}) not in standing:
             yield Code.USELESS_CONDITION, f"table {number + 1} adds nothing to the others; take it out"
-    for question in questions:
-        with_others: dict[frozenset[tuple[str, frozenset[str]]], bool] = {}
-        for answers, held in zip(families, holds, strict=True):
-            others_given = frozenset(given for given in answers.items() if given[0] != question.id)
-            if with_others.setdefault(others_given, held) != held:
-                break
-        else:
+    for question in proof.guide.questions:
+        named = any(question.id in table for table in section.when)
+        if named and not proof.decides(question, section):
             message = f'"{question.id}" decides nothing in the condition; take it out'
             yield Code.USELESS_CONDITION, message
 
 
-def _holds(condition: Condition, answers: Answers) -> bool:
-    return any(
-        all(not answers.get(name) or answers[name] & listed for name, listed in table.items())
-        for table in condition
-    )
-
-
-def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
+def _words(proof: Proof, texts: Texts) -> Iterator[Problem]:
     """Where a word cannot be marked, as in a title, a page that the family meets before has marked it.
 
     The urgent part is by itself: a family may open it at any time, and need not have read it.
     """
-    marked: dict[str, set[str]] = {}
-    for text in texts:
-        if not isinstance(text.owner, Term):
-            marked.setdefault(text.owner.id, set()).update(text.marked.terms)
-    markup = Markup(proof.guide.terms)
     for parts in (tuple(part for part in proof.guide.parts if part.urgent), proof.guide.reading_parts):
         explained: dict[str, list[Section]] = {}
         always: set[str] = set()
         for part in parts:
-            always |= marked[part.id]
+            always |= texts.marks(part)
             for section in part.sections:
-                for key, term in _unmarked(section, markup):
-                    if term in always | marked[section.id]:
+                marked = texts.marks(section)
+                for key, line, term in texts.unmarked(section):
+                    if term in always | marked:
                         continue
                     answers = proof.fewest((section,), explained.get(term, ()))
                     if answers is not None:
@@ -171,10 +148,9 @@ def _words(proof: Proof, texts: Sequence[Text]) -> Iterator[Problem]:
                             f'"{term}" stands in "{key}" and no page explains it before with '
                             f"{in_words(answers, proof.guide)}; use it in the text of this page"
                         )
-                        line = section.place.line(key, key.partition(".")[0])
                         yield Problem(section.place.path, line, Code.UNEXPLAINED, message)
                 if not section.door:
-                    for term in marked[section.id]:
+                    for term in marked:
                         explained.setdefault(term, []).append(section)
 
 
@@ -182,28 +158,16 @@ def _readings(proof: Proof, plain: PlainWords) -> Iterator[Problem]:
     """No family has more or harder pages to read than style.toml allows; the fewest answers are told."""
     most = proof.guide.style.targets.path_minutes
     path = f"{proof.guide.language}/style.toml"
-    measures = list(formulas(proof.guide.language)) if can_grade() else []
+    measures = list(measurable(proof.guide.language))
     said = False
-    for reading in readings(proof, plain):
-        if reading.minutes > most and not said:
+    for route, amount in readings(proof, plain):
+        if amount.minutes > most and not said:
             said = True
-            given = in_words(proof.answers(reading.route.given), proof.guide)
-            message = f"with {given} it takes {reading.minutes} minutes to read; the target is {most}"
+            given = in_words(proof.answers(route.given), proof.guide)
+            message = f"with {given} it takes {amount.minutes} minutes to read; the target is {most}"
             yield Problem(path, 1, Code.LONG_PATH, message)
         for formula in tuple(measures):
-            for missed in plain.missed(formula, formula.whole, reading.counts):
+            for missed in plain.missed(formula, formula.whole, amount.counts):
                 measures.remove(formula)
-                given = in_words(proof.answers(reading.route.given), proof.guide)
+                given = in_words(proof.answers(route.given), proof.guide)
                 yield Problem(path, 1, Code.HARD_PATH, f"with {given} the pages have {missed}")
-
-
-def _unmarked(section: Section, markup: Markup) -> Iterator[tuple[str, str]]:
-    """Yield the glossary words where pages do not mark them, with the key."""
-    lines = [("title", section.title), ("caption", section.caption)]
-    lines += [("legend", line) for line in section.legend]
-    lines += [("text", heading) for heading in headings(markup.parse(section.body))]
-    if section.door:
-        lines += [("door.title", section.door.title), ("door.line", section.door.line)]
-    for key, line in lines:
-        for term in markup.parse_inline(line).terms:
-            yield key, term

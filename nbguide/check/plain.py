@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import isinf
 
 from nbguide.check.passive import is_passive
-from nbguide.check.pieces import Block, Texts, read_question
+from nbguide.check.pieces import Block
 from nbguide.check.readability import (
     Counts,
     Formula,
-    can_grade,
     count,
     count_syllables,
     formulas,
+    measurable,
     passive_is_known,
     sentences,
     split_words,
 )
 from nbguide.check.shape import count_words
 from nbguide.check.shape import problems as shape_problems
-from nbguide.markup import Markup
+from nbguide.check.texts import Texts, read_question
 from nbguide.model import Guide, Place, Section, Targets, Term
 from nbguide.problems import Code, Problem
 
@@ -37,7 +37,7 @@ class PlainWords:
 
     def __init__(self, guide: Guide) -> None:
         self._language = guide.language
-        self._can_count = can_grade() and bool(formulas(guide.language))
+        self._can_count = bool(measurable(guide.language))
         self.texts = Texts(guide)
         own = self.texts.is_own
         self._guide = guide
@@ -49,8 +49,7 @@ class PlainWords:
         self._names = tuple(form for term in guide.terms if term.name for form in (term.term, *term.also))
         self._explained = _any_of(form for term in guide.terms for form in (term.term, *term.also))
         self._medical = _any_of(guide.style.medical)
-        marking = Markup(guide.terms)
-        self._uses = {term.id: set(marking.parse(term.body).terms) for term in self._terms}
+        self._uses = {term.id: self.texts.marks(term) for term in self._terms}
         """The words of the glossary that the meaning of each one uses."""
         self._everyday = {word.casefold() for word in guide.style.everyday}
         self._counts: dict[str, Counts] = {}
@@ -209,6 +208,6 @@ class PlainWords:
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the *phrases* as whole words, the longest first; nothing where there are none."""
     longest_first: Sequence[str] = sorted(set(phrases), key=len, reverse=True)
-    return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)", re.I
-    )
+    if not longest_first:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)

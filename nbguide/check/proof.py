@@ -2,18 +2,18 @@
 
 Sections with one condition are shown and put aside together, so that they are one bit here. An answer is a
 mask of the alternatives that it leaves standing, and a combination of answers is the conjunction of their
-masks; combinations that leave the same alternatives standing are told by the fewest answers.
+masks; combinations that leave the same alternatives standing are told by the fewest answers, and so are the
+choices at one question, of which a long list to tick has very many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
 from nbguide.model import Answers, Guide, Option, Question, Section
-from nbguide.narrowing import every_choice
 
 _CHUNK = 10
 """Bits that are added up at once: more make larger tables, fewer make more steps."""
@@ -56,11 +56,12 @@ class Proof:
         self._depth = max((len(condition) for condition in self.conditions), default=1) or 1
         self._always = sum(1 << number for number, condition in enumerate(self.conditions) if not condition)
         self._everything = self._alternatives(range(self._count))
-        sizes = [sum(1 for _ in every_choice(question)) for question in guide.questions]
-        self.combinations = prod(size + 1 for size in sizes)
+        sizes = [2 ** len(q.options) if q.multiple else len(q.options) + 1 for q in guide.questions]
+        self.combinations = prod(sizes)
         """How many combinations of answers there are, the unanswered question counted."""
-        self._one_answer = 1 << sum(size.bit_length() for size in sizes)
-        self._choices = self._coded(guide.questions)
+        choices = {question.id: list(self._told_apart(question)) for question in guide.questions}
+        self._one_answer = 1 << sum(len(listed).bit_length() for listed in choices.values())
+        self._choices = self._coded(choices)
 
     def paths(self) -> tuple[Route, ...]:
         """Return every set of sections that a family can see, those with the fewest answers first."""
@@ -105,15 +106,33 @@ class Proof:
 
     def twins(self, question: Question) -> Iterator[tuple[Option, Option]]:
         """Yield the options of *question* that show the same sections, whatever else is answered."""
-        masks = {choice.chosen: choice.mask for choice in self._choices[question.id]}
-        others = {name: choices for name, choices in self._choices.items() if name != question.id}
+        masks = {option: self._left(question, {option.id}) for option in question.options}
+        others = self._without(question)
         alike = set(combinations(question.options, 2))
         for state in self._reached(self._everything, others):
             if not alike:
                 return
-            left = {option: self._shown(state & masks[frozenset({option.id})]) for option in question.options}
+            left = {option: self._shown(state & masks[option]) for option in question.options}
             alike = {(one, other) for one, other in alike if left[one] == left[other]}
         yield from sorted(alike, key=lambda pair: [question.options.index(option) for option in pair])
+
+    def standing(self, section: Section) -> set[frozenset[int]]:
+        """Return the sets of alternatives that answers leave of the condition of *section*, by number."""
+        number = self._class[section.id]
+        slots = range(len(self.conditions[number]))
+        return {
+            frozenset(slot for slot in slots if state >> slot * self._count + number & 1)
+            for state in self._reached(self._alternatives({number}), self._choices)
+        }
+
+    def decides(self, question: Question, section: Section) -> bool:
+        """Return whether there are answers with which an answer to *question* puts *section* aside."""
+        start = self._alternatives({self._class[section.id]})
+        return any(
+            state and not state & choice.mask
+            for state in self._reached(start, self._without(question))
+            for choice in self._choices[question.id]
+        )
 
     def totals(
         self, paths: Iterable[Route], measures: Mapping[str, tuple[int, ...]]
@@ -141,19 +160,37 @@ class Proof:
             for slot in range(len(self.conditions[number]))
         )
 
-    def _coded(self, questions: Sequence[Question]) -> dict[str, list[_Choice]]:
+    def _coded(self, choices: Mapping[str, Sequence[tuple[frozenset[str], int]]]) -> dict[str, list[_Choice]]:
         """Return the choices at each question, each question with bits of its own in a number of answers."""
         coded, place = {}, 0
-        for question in questions:
-            sets = list(every_choice(question))
-            coded[question.id] = [
-                _Choice(chosen, self._one_answer + (number << place), self._left(question, chosen))
-                for number, chosen in enumerate(sets, 1)
+        for question, listed in choices.items():
+            coded[question] = [
+                _Choice(chosen, self._one_answer + (number << place), mask)
+                for number, (chosen, mask) in enumerate(listed, 1)
             ]
-            place += len(sets).bit_length()
+            place += len(listed).bit_length()
         return coded
 
-    def _left(self, question: Question, chosen: frozenset[str]) -> int:
+    def _told_apart(self, question: Question) -> Iterator[tuple[frozenset[str], int]]:
+        """Yield what can be chosen at *question*, with its mask; of choices with one mask only the first."""
+        masks = [self._left(question, {option.id}) for option in question.options]
+        known: set[int] = set()
+        newest: list[tuple[tuple[int, ...], int]] = [((), 0)]
+        while newest:
+            longer = []
+            for chosen, mask in newest:
+                for number in range(chosen[-1] + 1 if chosen else 0, len(masks)):
+                    left = mask | masks[number]
+                    if left not in known:
+                        known.add(left)
+                        longer.append(((*chosen, number), left))
+            yield from ((frozenset(question.options[n].id for n in chosen), left) for chosen, left in longer)
+            newest = longer if question.multiple else []
+
+    def _without(self, question: Question) -> dict[str, list[_Choice]]:
+        return {name: choices for name, choices in self._choices.items() if name != question.id}
+
+    def _left(self, question: Question, chosen: Set[str]) -> int:
         """Return the alternatives that stand when *chosen* is the answer to *question*."""
         ruled_out = 0
         for number, condition in enumerate(self.conditions):

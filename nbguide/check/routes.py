@@ -1,21 +1,21 @@
-"""How much each family reads, and how hard it is: every route through the guide."""
+"""How much a family reads, and how hard it is; on every route through the guide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import astuple
 from typing import NamedTuple
 
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof, Route
 from nbguide.check.readability import Counts
+from nbguide.model import Section
 from nbguide.renderer import WORDS_PER_MINUTE
 
 
-class Reading(NamedTuple):
-    """What the families of one route read; *words* are those of the texts and the things to do."""
+class Amount(NamedTuple):
+    """What a family reads; *words* are those of the texts and the things to do."""
 
-    route: Route
     pages: int
     words: int
     counts: Counts
@@ -26,12 +26,17 @@ class Reading(NamedTuple):
         return round(self.words / WORDS_PER_MINUTE)
 
 
-def readings(proof: Proof, plain: PlainWords) -> Iterator[Reading]:
-    """Yield what is read on each route, those with the fewest answers first."""
+def amount(sections: Collection[Section], plain: PlainWords) -> Amount:
+    """Return what a family reads that sees *sections*."""
+    return Amount(len(sections), sum(map(plain.length, sections)), plain.grades(sections))
+
+
+def readings(proof: Proof, plain: PlainWords) -> Iterator[tuple[Route, Amount]]:
+    """Yield each route and what is read on it, those with the fewest answers first."""
     measures = {
         section.id: (1, plain.length(section), *astuple(plain.counts(section)))
         for section in proof.guide.sections
     }
     routes = proof.paths() if measures else ()
     for route, (pages, words, *counted) in zip(routes, proof.totals(routes, measures), strict=True):
-        yield Reading(route, pages, words, Counts(*counted))
+        yield route, Amount(pages, words, Counts(*counted))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nbguide.check.pieces import Block, Texts
+from nbguide.check.pieces import Block
 from nbguide.check.readability import sentences, split_words
+from nbguide.check.texts import Texts
 from nbguide.model import Guide, Part, Place, Section, Targets
 from nbguide.problems import Code, Problem
 
@@ -64,7 +65,10 @@ def _lengths(section: Section, texts: Texts, targets: Targets) -> Iterator[Probl
     place, length = section.place, count_words(texts, section)
     least = 0 if section.urgent else targets.section_words_least
     if not least <= length <= targets.section_words:
-        message = f"the section has {length} words; the target is {least} to {targets.section_words}"
+        mend = (
+            f"at least {least}; say more" if length < least else f"at most {targets.section_words}; divide it"
+        )
+        message = f"the section has {length} words; the target is {mend}"
         yield Problem(place.path, place.body_line, Code.SECTION_LENGTH, message)
     for block in texts.body(section).blocks:
         count = len(sentences(block.text))

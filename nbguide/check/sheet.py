@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nbguide.check.items import CDC, PEMAT
 from nbguide.check.passive import is_passive
 from nbguide.check.plain import PlainWords
-from nbguide.check.readability import can_grade, formulas, passive_is_known, sentences, split_words
+from nbguide.check.readability import measurable, passive_is_known, sentences, split_words
 from nbguide.document import Files, Header
 from nbguide.model import Guide, Place, Section
 from nbguide.problems import Code, Problem
@@ -111,7 +111,7 @@ class Sheet:
 
 
 def _everyday(sheet: Sheet, section: Section) -> bool | None:
-    for formula in formulas(sheet.language) if can_grade() else ():
+    for formula in measurable(sheet.language):
         if formula.section and isfinite(target := getattr(sheet.targets, formula.section)):
             found = formula.measure(sheet.plain.counts(section))
             within = found >= target if formula.high_is_easy else found <= target

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup as Safe
 
 from nbguide.model import Guide, Question, Section
-from nbguide.report.page import WHOLE_GUIDE, beside, bullets, joined, table
+from nbguide.report.page import beside, bullets, chapter, joined, table
 from nbguide.report.sentences import puts_aside
 from nbguide.report.situations import Numbers
 
@@ -16,21 +16,16 @@ No answer hides anything for good: what is put aside stays in the guide, with th
 click. “Not sure” and no answer put nothing aside. Which other answers it takes, the sentences in
 <a href="who-sees-what.html">Who sees what</a> tell.</p>
 """)
-_QUESTION = Safe(
-    '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{number} {title}</h2>\n{inside}</section>\n'
-)
-_LINK = Safe('{} <a href="{}#page-{}">{}</a>')
 
 
 def questions(guide: Guide) -> Safe:
     """Return all questions of *guide*, each with its texts and its answers."""
     numbers = Numbers(guide)
     return _INTRO + joined(
-        _QUESTION.format(
-            id=f"question-{question.id}",
-            number=numbers.questions[question.id],
-            title=question.chip,
-            inside=joined(_texts(question, guide, numbers)) + _effects(question, guide, numbers),
+        chapter(
+            f"question-{question.id}",
+            f"{numbers.questions[question.id]} {question.chip}",
+            joined(_texts(question, guide, numbers)) + _effects(question, guide, numbers),
         )
         for question in guide.questions
     )
@@ -53,8 +48,7 @@ def _texts(question: Question, guide: Guide, numbers: Numbers) -> Iterator[Safe]
             yield beside(
                 html,
                 number if key == "title" else f"{number}.{key.replace('_', '-')}",
-                f"{question.place.path.rpartition('/')[2]}:{line}",
-                Safe(),
+                (question.place, line),
                 guide.language,
             )
 
@@ -69,5 +63,5 @@ def _effects(question: Question, guide: Guide, numbers: Numbers) -> Safe:
 
 
 def _pages(sections: Iterable[Section], numbers: Numbers) -> Safe:
-    links = [_LINK.format(numbers.sections[s.id], WHOLE_GUIDE, s.id, s.title) for s in sections]
+    links = [numbers.link(section) for section in sections]
     return bullets(links) if links else Safe("nothing")

@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from markupsafe import Markup as Safe
 
+from nbguide.check.readability import measurable
+from nbguide.check.routes import Amount
 from nbguide.model import Guide, Section
 from nbguide.report.page import count, joined
-from nbguide.report.situations import Figures, Situation, answered
+from nbguide.report.situations import Situation, answered
 
 _COVER = Safe("""<div class="cover">
 <p class="lead">{name}</p>
@@ -43,7 +45,7 @@ program never writes one.</p>
 _ANSWER = Safe("<dt>{}</dt>\n<dd>{}</dd>\n")
 
 
-def cover(guide: Guide, situation: Situation, figures: Figures, shown: Collection[Section]) -> Safe:
+def cover(guide: Guide, situation: Situation, amount: Amount, shown: Collection[Section]) -> Safe:
     """Return the first page of the working copy of *situation*, which shows *shown*."""
     given = [
         _ANSWER.format(question.title, answered(question, situation.answers))
@@ -57,21 +59,21 @@ def cover(guide: Guide, situation: Situation, figures: Figures, shown: Collectio
         version=guide.version,
         dated=f", {guide.dated}" if guide.dated else "",
         answers=answers if given else Safe("<p>Nothing, so nothing is put aside.</p>\n"),
-        figures=in_words(figures),
+        figures=in_words(amount, guide),
         checked=_checked(shown),
     )
 
 
-def in_words(figures: Figures) -> str:
-    """Return *figures* in a sentence or two."""
+def in_words(amount: Amount, guide: Guide) -> str:
+    """Return in a sentence or two how much of *guide* there is to read, and how hard it is."""
     said = (
-        f"{count(figures.shown, 'page')}, {count(figures.words, 'word')}, about "
-        f"{count(figures.minutes, 'minute')}. {count(figures.aside, 'page')} put aside."
+        f"{count(amount.pages, 'page')}, {count(amount.words, 'word')}, about "
+        f"{count(amount.minutes, 'minute')}. {count(len(guide.sections) - amount.pages, 'page')} put aside."
     )
-    if figures.grades is None:
-        return f"{said} Grades were not measured."
-    grades = figures.grades
-    return f"{said} Flesch-Kincaid grade {grades.flesch_kincaid:.1f}, SMOG grade {grades.smog:.1f}."
+    grades = [
+        f"{formula.name} {formula.measure(amount.counts):.1f}" for formula in measurable(guide.language)
+    ]
+    return f"{said} {', '.join(grades) or 'Grades were not measured'}."
 
 
 def _checked(shown: Collection[Section]) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from markupsafe import Markup as Safe
 
 from nbguide.check.path_rules import links_aside
 from nbguide.check.plain import PlainWords
-from nbguide.check.proof import Proof
-from nbguide.check.readability import Formula, can_grade, formulas
-from nbguide.check.routes import Reading, readings
-from nbguide.check.texts import Text
+from nbguide.check.proof import Proof, Route
+from nbguide.check.readability import Formula, measurable
+from nbguide.check.routes import Amount, readings
+from nbguide.check.texts import Texts
 from nbguide.model import Answers, Guide
 from nbguide.report.page import count, table
 
@@ -39,20 +39,19 @@ def all_families(proof: Proof, plain: PlainWords) -> Safe:
     return said + table("What all families read", heads, _rows(proof, found), "list figures")
 
 
-def _rows(proof: Proof, found: Sequence[Reading]) -> Iterator[Sequence[object]]:
-    measures: list[tuple[str, Callable[[Reading], float], str]] = [
+def _rows(proof: Proof, found: Sequence[tuple[Route, Amount]]) -> Iterator[Sequence[object]]:
+    measures: list[tuple[str, Callable[[Amount], float], str]] = [
         ("Pages", attrgetter("pages"), ",.0f"),
         ("Words", attrgetter("words"), ",.0f"),
         ("Minutes", attrgetter("minutes"), ",.0f"),
     ]
-    if can_grade():
-        measures += [(formula.name, _of(formula), ".1f") for formula in formulas(proof.guide.language)]
+    measures += [(formula.name, _of(formula), ".1f") for formula in measurable(proof.guide.language)]
     for name, measure, form in measures:
-        values = [measure(reading) for reading in found]
+        values = [measure(amount) for _, amount in found]
         ordered = sorted(values)
         least, middle, most = ordered[0], ordered[len(ordered) // 2], ordered[-1]
         # Routes with the fewest answers come first, so that one of them stands for all that are equal.
-        ends = (found[values.index(end)].route.given for end in (least, most))
+        ends = (found[values.index(end)][0].given for end in (least, most))
         yield (
             name,
             *(f"{value:{form}}" for value in (least, middle, most)),
@@ -60,11 +59,11 @@ def _rows(proof: Proof, found: Sequence[Reading]) -> Iterator[Sequence[object]]:
         )
 
 
-def _of(formula: Formula) -> Callable[[Reading], float]:
-    return lambda reading: formula.measure(reading.counts)
+def _of(formula: Formula) -> Callable[[Amount], float]:
+    return lambda amount: formula.measure(amount.counts)
 
 
-def leading_aside(proof: Proof, texts: Iterable[Text]) -> Safe:
+def leading_aside(proof: Proof, texts: Texts) -> Safe:
     """Return the links that lead some family to a page that its answers put aside."""
     rows = [
         (f"{text.place.path}:{line}", target.title, in_chips(answers, proof.guide))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof
+from nbguide.check.routes import amount
 from nbguide.check.sheet import Sheet, Tick, read_sheet
-from nbguide.check.texts import read_texts
 from nbguide.coverage import Topic, read_topics
 from nbguide.families import Family, read_families
 from nbguide.loader import Loaded
@@ -24,7 +24,7 @@ from nbguide.report.families import all_families, leading_aside
 from nbguide.report.index import Chapter, coverage_page, first_page
 from nbguide.report.page import COVERAGE, INDEX, MADE_BY, PLAIN_LANGUAGE, QUESTIONS, WHO_SEES_WHAT, page
 from nbguide.report.sheet import sheet_page
-from nbguide.report.situations import all_situations, measure
+from nbguide.report.situations import all_situations
 from nbguide.report.who_sees import WhoSees
 from nbguide.report.working_copy import WorkingCopy
 
@@ -60,12 +60,12 @@ def files(
     renderer = Renderer(narrowing, resources / "templates", clock)
     plain = PlainWords(guide)
     situations = all_situations(checked.families, chosen)
-    measured = [(situation, measure(situation.answers, narrowing, plain)) for situation in situations]
+    measured = [(situation, amount(narrowing.shown(situation.answers), plain)) for situation in situations]
     version = f"Version {guide.version}, {guide.dated}" if guide.dated else f"Version {guide.version}"
     proof, sheet = Proof(guide), Sheet(guide, plain)
     chapters = (
         Chapter("All families", all_families(proof, plain)),
-        Chapter("Links that lead aside", leading_aside(proof, read_texts(guide))),
+        Chapter("Links that lead aside", leading_aside(proof, plain.texts)),
     )
     for name, title, body in (
         (INDEX, "The reviewer’s report", first_page(guide, checked.problems, measured, chapters)),
@@ -74,15 +74,15 @@ def files(
         (
             PLAIN_LANGUAGE,
             "Plain language: what two tools ask",
-            sheet_page(sheet, checked.ticks, narrowing, situations),
+            sheet_page(sheet, checked.ticks, proof, narrowing, situations),
         ),
         (COVERAGE, "What the guide holds, and where", coverage_page(guide, checked.topics)),
     ):
         yield name, page(name, title, body, style, f"{title}. {version}")
     copy = WorkingCopy(narrowing, renderer, resources / "pictures")
-    for situation, figures in measured:
+    for situation, to_read in measured:
         title = f"Working copy {situation.column}"
-        body = cover(guide, situation, figures, narrowing.shown(situation.answers)) + copy.text(situation)
+        body = cover(guide, situation, to_read, narrowing.shown(situation.answers)) + copy.text(situation)
         yield situation.file, page(situation.file, title, body, style, f"{title}. {version}")
 
 

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup as Safe
 
+from nbguide.check.readability import measurable
+from nbguide.check.routes import Amount
 from nbguide.coverage import Topic, holders
-from nbguide.model import Guide, Section
+from nbguide.model import Guide
 from nbguide.problems import Problem
-from nbguide.report.page import QUESTIONS, WHO_SEES_WHAT, WHOLE_GUIDE, count, joined, table
-from nbguide.report.situations import Figures, Numbers, Situation
+from nbguide.report.page import QUESTIONS, WHO_SEES_WHAT, chapter, count, joined, table
+from nbguide.report.situations import Numbers, Situation
 
 _INTRO = Safe("""<p class="lead">{guide}. Version {version}{dated}.</p>
 <p>This report shows what families in different situations read in the guide, so that somebody who knows the
@@ -24,10 +26,6 @@ field can check it and sign. It is made by a program from the files of the guide
 sign. Print one from the browser, on A4 or Letter.</li>
 </ol>
 """)
-_CHAPTER = Safe(
-    '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{title}</h2>\n{html}</section>\n'
-)
-_PAGE = Safe('{} <a href="{}#page-{}">{}</a>')
 _TO_CHECK = "<p>Telephone numbers, programs, benefits and approvals change. These pages hold some.</p>\n"
 _BOX = Safe('<span class="box"></span>')
 
@@ -42,7 +40,7 @@ class Chapter(NamedTuple):
 def first_page(
     guide: Guide,
     problems: Sequence[Problem],
-    measured: Sequence[tuple[Situation, Figures]],
+    measured: Sequence[tuple[Situation, Amount]],
     chapters: Iterable[Chapter],
 ) -> Safe:
     """Return what the first page says; *chapters* stand after the situations."""
@@ -55,15 +53,15 @@ def first_page(
     )
     own = (
         Chapter("What the check found", _problems(problems)),
-        Chapter("The working copies", _copies(measured)),
+        Chapter("The working copies", _copies(guide, measured)),
     )
     last = (
         Chapter("Who has checked the pages", _reviews(guide)),
         Chapter("To check before a release", _to_check(guide)),
     )
     return intro + joined(
-        _CHAPTER.format(id=f"chapter-{number}", title=chapter.title, html=chapter.html)
-        for number, chapter in enumerate((*own, *chapters, *last), 1)
+        chapter(f"chapter-{number}", made.title, made.html)
+        for number, made in enumerate((*own, *chapters, *last), 1)
     )
 
 
@@ -76,27 +74,22 @@ def _problems(problems: Sequence[Problem]) -> Safe:
     )
 
 
-def _copies(measured: Sequence[tuple[Situation, Figures]]) -> Safe:
-    heads = ("Situation", "Pages", "Put aside", "Words", "Minutes", "Flesch-Kincaid grade", "SMOG grade")
+def _copies(guide: Guide, measured: Sequence[tuple[Situation, Amount]]) -> Safe:
+    formulas = measurable(guide.language)
+    heads = ("Situation", "Pages", "Put aside", "Words", "Minutes", *(formula.name for formula in formulas))
     link = Safe('{} <a href="{}">{}</a>')
     rows = [
         (
             link.format(situation.column, situation.file, situation.name),
-            figures.shown,
-            figures.aside,
-            f"{figures.words:,}",
-            figures.minutes,
-            *_grades(figures),
+            amount.pages,
+            len(guide.sections) - amount.pages,
+            f"{amount.words:,}",
+            amount.minutes,
+            *(f"{formula.measure(amount.counts):.1f}" for formula in formulas),
         )
-        for situation, figures in measured
+        for situation, amount in measured
     ]
     return table("The working copies", heads, rows, "list numbers")
-
-
-def _grades(figures: Figures) -> tuple[str, str]:
-    if figures.grades is None:
-        return "not measured", "not measured"
-    return f"{figures.grades.flesch_kincaid:.1f}", f"{figures.grades.smog:.1f}"
 
 
 def _reviews(guide: Guide) -> Safe:
@@ -112,7 +105,7 @@ def _reviews(guide: Guide) -> Safe:
     ]
     made = table("Who has checked the pages", ("Part", "Not yet checked", "Pages"), waiting, "list numbers")
     reviewed = [
-        (_linked(section, numbers), review.by, review.role, review.date, review.next)
+        (numbers.link(section), review.by, review.role, review.date, review.next)
         for section in guide.sections
         if (review := section.review)
     ]
@@ -127,7 +120,7 @@ def _to_check(guide: Guide) -> Safe:
     numbers, sources = Numbers(guide), {source.id: source for source in guide.sources}
     rows = [
         (
-            Safe("{} {}").format(_BOX, _linked(section, numbers)),
+            Safe("{} {}").format(_BOX, numbers.link(section)),
             "; ".join(
                 f"{source.publisher} ({source.year})"
                 for name in section.sources
@@ -149,22 +142,16 @@ def coverage_page(guide: Guide, topics: Sequence[Topic]) -> Safe:
     return Safe("<p>{}, {}.</p>\n").format(
         count(len(topics), "topic"), count(len(guide.sections), "page")
     ) + joined(
-        _CHAPTER.format(
-            id=f"chapter-{number}",
-            title=chapter,
-            html=table(chapter, ("Topic", "What", "Where"), _held(guide, topics, chapter)),
+        chapter(
+            f"chapter-{number}", name, table(name, ("Topic", "What", "Where"), _held(guide, topics, name))
         )
-        for number, chapter in enumerate(dict.fromkeys(topic.chapter for topic in topics), 1)
+        for number, name in enumerate(dict.fromkeys(topic.chapter for topic in topics), 1)
     )
 
 
-def _held(guide: Guide, topics: Sequence[Topic], chapter: str) -> Iterator[Sequence[object]]:
+def _held(guide: Guide, topics: Sequence[Topic], name: str) -> Iterator[Sequence[object]]:
     numbers, held = Numbers(guide), holders(guide)
     for topic in topics:
-        if topic.chapter == chapter:
-            where = [_linked(section, numbers) for section in held.get(topic.id, ())]
+        if topic.chapter == name:
+            where = [numbers.link(section) for section in held.get(topic.id, ())]
             yield topic.id, topic.words, Safe("<br>").join(where) if where else "nowhere"
-
-
-def _linked(section: Section, numbers: Numbers) -> Safe:
-    return _PAGE.format(numbers.sections[section.id], WHOLE_GUIDE, section.id, section.title)

@@ -9,12 +9,8 @@ from markupsafe import Markup as Safe
 from nbguide.model import Section, Term
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import Renderer
-from nbguide.report.page import WHOLE_GUIDE, beside, joined
+from nbguide.report.page import beside, chapter, joined
 from nbguide.report.situations import Numbers, Situation
-
-_PART = Safe(
-    '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{title}</h2>\n{inside}</section>\n'
-)
 
 
 class LastPages:
@@ -29,7 +25,7 @@ class LastPages:
     def words(self, used: Iterable[Term]) -> Safe:
         """Return the words *used* with their meanings, A to Z."""
         texts = joined(self._word(term) for term in sorted(used, key=lambda term: term.term.casefold()))
-        return _PART.format(id="words", title="Words of the glossary that are used here", inside=texts)
+        return chapter("words", "Words of the glossary that are used here", texts)
 
     def _word(self, term: Term) -> Safe:
         view = self._renderer.term(term.id)
@@ -39,8 +35,8 @@ class LastPages:
         )
         if view.also:
             html += Safe('<p class="note">Also: {}.</p>').format(", ".join(view.also))
-        place = f"{term.place.path.rpartition('/')[2]}:{term.place.body_line}"
-        return beside(html, self._numbers.words[term.id], place, Safe(), self._guide.language)
+        where = (term.place, term.place.body_line)
+        return beside(html, self._numbers.words[term.id], where, self._guide.language)
 
     def sources(self, shown: Iterable[Section]) -> Safe:
         """Return the sources of the sections *shown* in full, each with the pages that name it."""
@@ -56,21 +52,18 @@ class LastPages:
             for number in [self._numbers.sources[source.id]]
         )
         inside = Safe("<ol>\n{}</ol>\n").format(items) if items else Safe("<p>No source is named.</p>\n")
-        return _PART.format(id="sources", title="Sources", inside=inside)
+        return chapter("sources", "Sources", inside)
 
     def aside(self, aside: Iterable[Section], situation: Situation) -> Safe:
         """Return the sections that the answers put *aside*, each with the answers that did it."""
-        line = Safe('<li id="aside-{}">{} <a href="{}#page-{}">{}</a> <span class="note">({})</span></li>\n')
+        line = Safe('<li id="aside-{}">{} <span class="note">({})</span></li>\n')
         items = joined(
             line.format(
                 section.id,
-                self._numbers.sections[section.id],
-                WHOLE_GUIDE,
-                section.id,
-                section.title,
+                self._numbers.link(section),
                 self._renderer.reasons(self._narrowing.why_put_aside(section, situation.answers)),
             )
             for section in aside
         )
         inside = Safe("<ul>\n{}</ul>\n").format(items) if items else Safe("<p>Nothing is put aside.</p>\n")
-        return _PART.format(id="aside", title="Put aside, and by which answers", inside=inside)
+        return chapter("aside", "Put aside, and by which answers", inside)

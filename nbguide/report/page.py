@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup as Safe
 
+from nbguide.model import Place
+
 INDEX = "index.html"
 WHO_SEES_WHAT = "who-sees-what.html"
 QUESTIONS = "questions.html"
@@ -54,6 +56,9 @@ _TABLE = Safe(
     '<div class="scroll" role="region" aria-label="{name}" tabindex="0">\n<table class="{kind}">\n'
     "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
 )
+_CHAPTER = Safe(
+    '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{title}</h2>\n{html}</section>\n'
+)
 _BESIDE = Safe(
     '<div class="block {kind}" id="n{number}">\n<div class="text" lang="{language}">{html}</div>\n'
     '<div class="margin"><a class="number" href="#n{number}">{number}</a> <span class="pen">'
@@ -96,9 +101,25 @@ def bullets(lines: Iterable[object]) -> Safe:
     return Safe("<ul>\n{}</ul>\n").format(joined(Safe("<li>{}</li>\n").format(line) for line in lines))
 
 
-def beside(html: Safe, number: str, place: str, notes: Safe, language: str, kind: str = "") -> Safe:
-    """Return a text of the guide with its margin: number, *place* in its file, notes, and room for a pen."""
-    return _BESIDE.format(html=html, number=number, place=place, notes=notes, language=language, kind=kind)
+def chapter(anchor: str, title: str, html: Safe) -> Safe:
+    """Return *html* under a heading of its own, to which the links of *anchor* lead."""
+    return _CHAPTER.format(id=anchor, title=title, html=html)
+
+
+def beside(
+    html: Safe,
+    number: str,
+    where: tuple[Place, int],
+    language: str,
+    kind: str = "",
+    notes: Safe | None = None,
+) -> Safe:
+    """Return a text of the guide with its margin: number, file and line, notes, and room for a pen."""
+    place, line = where
+    name = f"{place.path.rpartition('/')[2]}:{line}"
+    return _BESIDE.format(
+        html=html, number=number, place=name, notes=notes or Safe(), language=language, kind=kind
+    )
 
 
 def joined(pieces: Iterable[str]) -> Safe:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup as Safe
 
-from nbguide.check.proof import Proof
+from nbguide.check.proof import Proof, Route
 from nbguide.check.sheet import THROUGHOUT, Item, Scored, Sheet, Tick, agrees, items
 from nbguide.narrowing import Narrowing
-from nbguide.report.page import table
+from nbguide.report.page import chapter, table
 from nbguide.report.situations import Situation
 
 NAMES = {
@@ -23,7 +23,6 @@ _INTRO = Safe(
     "the items are ours, the numbers are those of the tools: PEMAT-P, AHRQ Publication No. 14-0002-EF; CDC "
     "Clear Communication Index, user guide.</p>\n"
 )
-_TOOL = Safe('<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{name}</h2>\n{html}</section>\n')
 _HUMAN = Safe(
     "<h3>To be judged by a person</h3>\n<p>Tick, sign, and have it written into <code>{path}</code>; "
     "content/README.md tells how. The program ticks nothing.</p>\n"
@@ -37,13 +36,16 @@ _MACHINE = Safe(
 
 
 def sheet_page(
-    sheet: Sheet, ticks: Mapping[str, Tick], narrowing: Narrowing, situations: Sequence[Situation]
+    sheet: Sheet,
+    ticks: Mapping[str, Tick],
+    proof: Proof,
+    narrowing: Narrowing,
+    situations: Sequence[Situation],
 ) -> Safe:
     """Return both tools: for each item its score in each situation and over all families, or its tick."""
-    proof = Proof(narrowing.guide)
     scores = [sheet.score(narrowing.shown(situation.answers)) for situation in situations]
-    everywhere = dict(_everywhere(sheet, proof))
-    routes = len(proof.paths())
+    routes = proof.paths()
+    everywhere = dict(_everywhere(sheet, proof, routes))
     found = _INTRO.format(throughout=THROUGHOUT)
     for tool, name in NAMES.items():
         own = [item for item in items() if item.tool == tool]
@@ -63,11 +65,11 @@ def sheet_page(
             for score in scores
         ]
         rows.append(("Points of the items that a program can score", *totals, ""))
-        html = _MACHINE.format(f"{routes:,}") + table(f"{name}: scores", heads, rows, "list numbers")
+        html = _MACHINE.format(f"{len(routes):,}") + table(f"{name}: scores", heads, rows, "list numbers")
         html += _HUMAN.format(path=f"{sheet.language}/sheet.toml")
         judged = (_judged(item, ticks.get(item.key)) for item in own if not item.machine)
         html += table(f"{name}: to judge", ("Item", "Answer", "By, and when", "Note"), judged)
-        found += _TOOL.format(id=f"tool-{tool}", name=name, html=html)
+        found += chapter(f"tool-{tool}", name, html)
     return found
 
 
@@ -87,14 +89,13 @@ def _judged(item: Item, tick: Tick | None) -> tuple[object, ...]:
     return name, _BOXES.format(yes, no, "does not apply"), "", ""
 
 
-def _everywhere(sheet: Sheet, proof: Proof) -> Iterator[tuple[str, str]]:
-    """Yield for each item that a machine scores in how many of all routes it is agreed with."""
+def _everywhere(sheet: Sheet, proof: Proof, routes: Sequence[Route]) -> Iterator[tuple[str, str]]:
+    """Yield for each item that a machine scores in how many of all *routes* it is agreed with."""
     scored = [item for item in items() if item.machine]
     measures = {}
     for section in proof.guide.sections:
         kept = sheet.measure(section)
         measures[section.id] = tuple(_two(kept[item.key] for item in scored))
-    routes = proof.paths()
     agreed = [0] * len(scored)
     applied = [0] * len(scored)
     for sums in proof.totals(routes, measures) if measures else ():

@@ -1,16 +1,17 @@
-"""The situations that the report tells of, the numbers by which it calls each text, and figures."""
+"""The situations that the report tells of, and the numbers by which it calls each text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nbguide.check.plain import PlainWords
-from nbguide.check.readability import Counts, can_grade
+from markupsafe import Markup as Safe
+
 from nbguide.families import Family
-from nbguide.model import NOT_SURE, Answers, Guide, Question
-from nbguide.narrowing import Narrowing
-from nbguide.renderer import WORDS_PER_MINUTE
+from nbguide.model import NOT_SURE, Answers, Guide, Question, Section
+from nbguide.report.page import WHOLE_GUIDE
+
+_LINK = Safe('{} <a href="{}#page-{}">{}</a>')
 
 
 class Situation(NamedTuple):
@@ -20,16 +21,6 @@ class Situation(NamedTuple):
     name: str
     file: str
     answers: Answers
-
-
-class Figures(NamedTuple):
-    """How much a family with some answers reads; no *grades* where they cannot be measured."""
-
-    shown: int
-    aside: int
-    words: int
-    minutes: int
-    grades: Counts | None
 
 
 class Numbers:
@@ -47,29 +38,20 @@ class Numbers:
         a_to_z = sorted(guide.terms, key=lambda term: term.term.casefold())
         self.words = {term.id: f"W{number}" for number, term in enumerate(a_to_z, 1)}
 
+    def link(self, section: Section) -> Safe:
+        """Return the number and the title of *section*, which lead to it in the whole guide."""
+        return _LINK.format(self.sections[section.id], WHOLE_GUIDE, section.id, section.title)
+
 
 def all_situations(families: Iterable[Family], chosen: Answers) -> list[Situation]:
     """Return the whole guide, the test families, and the answers *chosen* for this report, if any."""
-    found = [Situation("0", "No answers: the whole guide", "whole-guide.html", {})]
+    found = [Situation("0", "No answers: the whole guide", WHOLE_GUIDE, {})]
     for number, family in enumerate(families, 1):
         found.append(Situation(str(number), family.name, f"situation-{number:02}.html", family.answers))
     if chosen:
         name = "The answers chosen for this report"
         found.append(Situation(str(len(found)), name, "situation-chosen.html", chosen))
     return found
-
-
-def measure(answers: Answers, narrowing: Narrowing, plain: PlainWords) -> Figures:
-    """Return how much a family with *answers* reads, and how hard it is."""
-    shown = narrowing.shown(answers)
-    words = sum(plain.length(section) for section in shown)
-    return Figures(
-        len(shown),
-        len(narrowing.sections) - len(shown),
-        words,
-        round(words / WORDS_PER_MINUTE),
-        plain.grades(shown) if can_grade() else None,
-    )
 
 
 def answered(question: Question, answers: Answers) -> str:

@@ -54,7 +54,7 @@ class WorkingCopy:
         targets = {f"term:{term.id}": f"word-{term.id}" for term in self._guide.terms if term.id in used}
         targets |= {f"section:{section.id}": f"page-{section.id}" for section in shown}
         targets |= {f"section:{section.id}": f"aside-{section.id}" for section in aside}
-        return linked(whole, targets)
+        return linked(self._renderer.saying_aside(whole, {section.id for section in shown}), targets)
 
     def _contents(self, shown: Iterable[Section]) -> Safe:
         counts = {part.id: 0 for part in self._guide.parts}
@@ -183,10 +183,12 @@ class WorkingCopy:
             html = _TITLED.format(label("do"), bullets(self._renderer.text(section).do))
             yield self._block(section, "do", html)
         if section.ask:
-            html = _TITLED.format(label("ask"), bullets(section.ask))
+            html = _TITLED.format(label("ask"), bullets(self._renderer.text(section).ask))
             yield self._block(section, "ask", html, kind="ask")
         if section.teach_back:
-            html = Safe("<p><strong>{}</strong> {}</p>").format(label("teach_back"), section.teach_back)
+            html = Safe("<p><strong>{}</strong> {}</p>").format(
+                label("teach_back"), self._renderer.text(section).teach_back
+            )
             yield self._block(section, "teach_back", html, kind="ask")
 
     # ---- margins
@@ -203,8 +205,7 @@ class WorkingCopy:
     def _beside(
         self, html: Safe, number: str, place: Place, line: int, kind: str = "", notes: Safe | None = None
     ) -> Safe:
-        where = f"{place.path.rpartition('/')[2]}:{line}"
-        return beside(html, number, where, notes or Safe(), self._guide.language, kind)
+        return beside(html, number, (place, line), self._guide.language, kind, notes)
 
     def _sources_of(self, section: Section) -> list[tuple[Source, str]]:
         return [(self._sources[s], self._numbers.sources[s]) for s in section.sources if s in self._sources]

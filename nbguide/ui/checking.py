@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -11,8 +10,6 @@ from nbguide.check.listing import read_json
 
 QUIET = 250
 """Milliseconds without a change until the check begins: who saves again would not see its end."""
-
-_LINE = re.compile(r"(.+?):(\d+): (.*) \[([a-z0-9-]+)\]")
 
 
 class Checking(QObject):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from nbguide.document import id_of
 from nbguide.last_good import GRACE
 from nbguide.notebook import Notebook
-from nbguide.problems import Problem
+from nbguide.problems import Problem, in_order
 from nbguide.ui.checking import Checking
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
@@ -102,7 +102,7 @@ class Preview(QObject):
     def _list(self) -> None:
         """List what reading found now, then what the check found last: it may follow from the first."""
         first = {*self._draft.problems}
-        lists = (sorted(found, key=_place) for found in (first, self._rest - first))
+        lists = (in_order(found) for found in (first, self._rest - first))
         self.panel.show_problems([problem for problems in lists for problem in problems])
 
     def _checked(self, problems: Iterable[Problem]) -> None:
@@ -226,8 +226,3 @@ def _what(path: str) -> tuple[str, str]:
         case (_, "glossary", _):
             return "term", id_of(PurePosixPath(path).stem)
     return "", ""
-
-
-def _place(problem: Problem) -> tuple[str, int, str, str]:
-    """Return what problems are sorted by."""
-    return problem.path, problem.line, problem.code.slug, problem.message

@@ -7,19 +7,22 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup as Safe
 
 from nbguide.model import Guide, Question, Section
-from nbguide.report.page import WHOLE_GUIDE, beside, bullets, joined, table
+from nbguide.report.page import beside, bullets, joined, table
 from nbguide.report.sentences import puts_aside
-from nbguide.report.situations import Numbers
+from nbguide.report.situations import Numbers, page_link
 
 _INTRO = Safe("""<p>Each question as a family reads it, and below it a table of what each answer puts aside.
 No answer hides anything for good: what is put aside stays in the guide, with the reason, and opens with one
-click. “Not sure” and no answer put nothing aside. Which other answers it takes, the sentences in
-<a href="who-sees-what.html">Who sees what</a> tell.</p>
+click. “Not sure” and no answer put nothing aside. “Together with other answers” means answers to other
+questions: the sentences in <a href="who-sees-what.html">Who sees what</a> tell which.</p>
 """)
 _QUESTION = Safe(
     '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{number} {title}</h2>\n{inside}</section>\n'
 )
-_LINK = Safe('{} <a href="{}#page-{}">{}</a>')
+_SEVERAL = Safe(
+    "<p>Here a family can choose more than one answer. The table is for one answer alone. With more than "
+    "one, a page is put aside only when each of them puts it aside.</p>\n"
+)
 
 
 def questions(guide: Guide) -> Safe:
@@ -30,7 +33,9 @@ def questions(guide: Guide) -> Safe:
             id=f"question-{question.id}",
             number=numbers.questions[question.id],
             title=question.chip,
-            inside=joined(_texts(question, guide, numbers)) + _effects(question, guide, numbers),
+            inside=joined(_texts(question, guide, numbers))
+            + (_SEVERAL if question.multiple else Safe())
+            + _effects(question, guide, numbers),
         )
         for question in guide.questions
     )
@@ -69,5 +74,5 @@ def _effects(question: Question, guide: Guide, numbers: Numbers) -> Safe:
 
 
 def _pages(sections: Iterable[Section], numbers: Numbers) -> Safe:
-    links = [_LINK.format(numbers.sections[s.id], WHOLE_GUIDE, s.id, s.title) for s in sections]
+    links = [page_link(section, numbers) for section in sections]
     return bullets(links) if links else Safe("nothing")

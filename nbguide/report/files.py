@@ -20,13 +20,27 @@ from nbguide.problems import Problem
 from nbguide.renderer import Renderer
 from nbguide.report.answers import questions
 from nbguide.report.cover import cover
+from nbguide.report.edition import Edition
 from nbguide.report.families import all_families, leading_aside
+from nbguide.report.fingerprints import of_guide
 from nbguide.report.index import Chapter, coverage_page, first_page
-from nbguide.report.page import COVERAGE, INDEX, MADE_BY, PLAIN_LANGUAGE, QUESTIONS, WHO_SEES_WHAT, page
+from nbguide.report.labels import labels
+from nbguide.report.page import (
+    COVERAGE,
+    INDEX,
+    LABELS,
+    MADE_BY,
+    PLAIN_LANGUAGE,
+    QUESTIONS,
+    WHO_SEES_WHAT,
+    page,
+)
 from nbguide.report.sheet import sheet_page
 from nbguide.report.situations import all_situations, measure
 from nbguide.report.who_sees import WhoSees
 from nbguide.report.working_copy import WorkingCopy
+from nbguide.review import day_to_believe
+from nbguide.single_page import drawn
 
 
 class Checked(NamedTuple):
@@ -61,16 +75,19 @@ def files(
     plain = PlainWords(guide)
     situations = all_situations(checked.families, chosen)
     measured = [(situation, measure(situation.answers, narrowing, plain)) for situation in situations]
-    version = f"Version {guide.version}, {guide.dated}" if guide.dated else f"Version {guide.version}"
+    pictures, today = resources / "pictures", day_to_believe(clock, guide)
+    code = of_guide(guide, lambda picture: drawn(pictures / picture, "", ""))
+    edition = Edition(guide, code, len(checked.problems), today)
     proof, sheet = Proof(guide), Sheet(guide, plain)
     chapters = (
         Chapter("All families", all_families(proof, plain)),
         Chapter("Links that lead aside", leading_aside(proof, read_texts(guide))),
     )
     for name, title, body in (
-        (INDEX, "The reviewer’s report", first_page(guide, checked.problems, measured, chapters)),
+        (INDEX, "The reviewer’s report", first_page(edition, checked.problems, measured, chapters)),
         (WHO_SEES_WHAT, "Who sees what", WhoSees(narrowing, renderer, situations).table()),
         (QUESTIONS, "The questions, and what each answer does", questions(guide)),
+        (LABELS, "The words around the pages", labels(guide)),
         (
             PLAIN_LANGUAGE,
             "Plain language: what two tools ask",
@@ -78,12 +95,15 @@ def files(
         ),
         (COVERAGE, "What the guide holds, and where", coverage_page(guide, checked.topics)),
     ):
-        yield name, page(name, title, body, style, f"{title}. {version}")
-    copy = WorkingCopy(narrowing, renderer, resources / "pictures")
+        yield name, page(name, title, body, style, f"{title}. {edition.version}")
+    copy = WorkingCopy(narrowing, renderer, pictures, today)
     for situation, figures in measured:
         title = f"Working copy {situation.column}"
-        body = cover(guide, situation, figures, narrowing.shown(situation.answers)) + copy.text(situation)
-        yield situation.file, page(situation.file, title, body, style, f"{title}. {version}")
+        body = cover(edition, situation, figures, narrowing.shown(situation.answers)) + copy.text(situation)
+        yield (
+            situation.file,
+            page(situation.file, title, body, style, f"{title}: {situation.name}. {edition.version}"),
+        )
 
 
 def write(report: Iterable[tuple[str, str]], folder: Path) -> None:

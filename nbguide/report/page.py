@@ -10,6 +10,7 @@ from markupsafe import Markup as Safe
 INDEX = "index.html"
 WHO_SEES_WHAT = "who-sees-what.html"
 QUESTIONS = "questions.html"
+LABELS = "words.html"
 COVERAGE = "coverage.html"
 PLAIN_LANGUAGE = "plain-language.html"
 WHOLE_GUIDE = "whole-guide.html"
@@ -18,6 +19,7 @@ _FILES = (
     (INDEX, "The report"),
     (WHO_SEES_WHAT, "Who sees what"),
     (QUESTIONS, "What each answer does"),
+    (LABELS, "Words around the pages"),
     (PLAIN_LANGUAGE, "Plain language"),
     (COVERAGE, "What the guide holds"),
     (WHOLE_GUIDE, "The whole guide"),

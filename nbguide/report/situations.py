@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from markupsafe import Markup as Safe
+
 from nbguide.check.plain import PlainWords
 from nbguide.check.readability import Counts, can_grade
 from nbguide.families import Family
-from nbguide.model import NOT_SURE, Answers, Guide, Question
+from nbguide.model import NOT_SURE, Answers, Guide, Question, Section
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import WORDS_PER_MINUTE
+from nbguide.report.page import WHOLE_GUIDE
+
+_PAGE = Safe('{} <a href="{}#page-{}">{}</a>')
 
 
 class Situation(NamedTuple):
@@ -33,10 +38,15 @@ class Figures(NamedTuple):
 
 
 class Numbers:
-    """What each text of a guide is called: the same in every file, so that a note on paper finds it again."""
+    """What each text of a guide is called: the same in every file, so that a note on paper finds it again.
+
+    Parts have the numbers that families see; what is urgent has none there, and a letter here.
+    """
 
     def __init__(self, guide: Guide) -> None:
-        self.parts = {part.id: str(number) for number, part in enumerate(guide.parts, 1)}
+        urgent = (part.id for part in guide.parts if part.urgent)
+        self.parts = {part: f"U{number}" for number, part in enumerate(urgent, 1)}
+        self.parts |= {part.id: str(number) for number, part in enumerate(guide.reading_parts, 1)}
         self.sections = {
             section.id: f"{self.parts[part.id]}.{number}"
             for part in guide.parts
@@ -48,9 +58,14 @@ class Numbers:
         self.words = {term.id: f"W{number}" for number, term in enumerate(a_to_z, 1)}
 
 
+def page_link(section: Section, numbers: Numbers) -> Safe:
+    """Return the number and the title of *section*, which leads to it in the whole guide."""
+    return _PAGE.format(numbers.sections[section.id], WHOLE_GUIDE, section.id, section.title)
+
+
 def all_situations(families: Iterable[Family], chosen: Answers) -> list[Situation]:
     """Return the whole guide, the test families, and the answers *chosen* for this report, if any."""
-    found = [Situation("0", "No answers: the whole guide", "whole-guide.html", {})]
+    found = [Situation("0", "No answers: the whole guide", WHOLE_GUIDE, {})]
     for number, family in enumerate(families, 1):
         found.append(Situation(str(number), family.name, f"situation-{number:02}.html", family.answers))
     if chosen:

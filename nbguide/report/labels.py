@@ -1,0 +1,43 @@
+"""The words around the pages: what a guide says on Welcome, at doors and in exports, with a margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup as Safe
+
+from nbguide.model import Guide
+from nbguide.report.page import beside, joined
+
+_INTRO = Safe("""<p>These words stand on Welcome, around the pages, at doors and in what a family prints. The
+program puts something in the place of words in {braces}, such as a number. The words on buttons belong to the
+program and are not here: look at them in the program itself.</p>
+""")
+_GROUP = Safe(
+    '<section class="part" aria-labelledby="{id}">\n<h2 id="{id}">{title}</h2>\n{inside}</section>\n'
+)
+_GROUPS = (
+    ("Welcome", ("title", "welcome_", "not_checked")),
+    ("At a door", ("door_",)),
+    ("What is printed or saved", ("export_",)),
+    ("On the pages", ("",)),
+)
+
+
+def labels(guide: Guide) -> Safe:
+    """Return all labels of *guide*, each with its key and room for a pen."""
+    return _INTRO + joined(_groups(guide))
+
+
+def _groups(guide: Guide) -> Iterator[Safe]:
+    left = dict(guide.labels)
+    for number, (title, starts) in enumerate(_GROUPS, 1):
+        own = [key for key in left if key.startswith(starts)]
+        texts = joined(_label(key, left.pop(key), guide.language) for key in own)
+        if texts:
+            yield _GROUP.format(id=f"chapter-{number}", title=title, inside=texts)
+
+
+def _label(key: str, words: str, language: str) -> Safe:
+    html = Safe("<p>{}</p>").format(words)
+    return beside(html, f"L.{key.replace('_', '-')}", f"labels.toml: {key}", Safe(), language)

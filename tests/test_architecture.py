@@ -90,7 +90,7 @@ CORE: dict[str, set[str]] = {
     "report.situations": {
         *("check.plain", "check.readability", "families", "model", "narrowing", "renderer", "report.page"),
     },
-    "report.cover": {"model", "report.edition", "report.page", "report.situations", "review"},
+    "report.cover": {"asking", "model", "report.edition", "report.page", "report.situations", "review"},
     "report.last_pages": {"model", "narrowing", "renderer", "report.page", "report.situations"},
     "report.working_copy": {
         *("markup", "model", "narrowing", "renderer", "review", "single_page"),

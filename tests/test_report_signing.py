@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from nbguide.loader import load
-from nbguide.model import Guide, Review, Section
+from nbguide.model import NOT_SURE, Guide, Review, Section
 from nbguide.report.fingerprints import of_guide, of_section
 from nbguide.report.situations import Numbers
 from tests.golden import DATA
@@ -127,10 +127,8 @@ def test_a_copy_says_aside_behind_a_link_where_the_family_reads_it() -> None:
 
 def test_every_label_can_be_checked(guide: Guide) -> None:
     page = pages_of_the_shipped_guide()["words.html"]
-    blocks = {e.attributes["id"]: e.text for e in page.all("div", "block")}
-    assert len(blocks) == len(guide.labels)
-    for key, words in guide.labels.items():
-        assert words in blocks[f"nL.{key.replace('_', '-')}"]
+    told = {e.all("span", "place")[0].text: e.all("div", "text")[0].text for e in page.all("div", "block")}
+    assert told == {f"labels.toml: {key}": words for key, words in guide.labels.items()}
 
 
 def test_parts_have_the_numbers_that_families_see(guide: Guide) -> None:
@@ -153,3 +151,12 @@ def test_the_sheet_names_the_pages_without_what_it_looks_for() -> None:
     found = next(e for e in page.walk() if e.attributes.get("aria-label", "").endswith("Index: found"))
     first = next(row for row in found.all("tr") if row.all("th")[0].text.startswith("1. "))
     assert "#page-cat" in [e.attributes["href"].removeprefix("whole-guide.html") for e in first.all("a")]
+
+
+def test_the_cover_lists_the_questions_for_the_team_as_families_get_them(guide: Guide) -> None:
+    question = next(question for question in guide.questions if question.ask)
+    unsure = read(make(guide, (), {question.id: frozenset({NOT_SURE})})["situation-chosen.html"])
+    asked = [e.text for e in unsure.all("div", "cover")[0].all("li")]
+    assert set(question.ask) <= set(asked)
+    whole = pages_of_the_shipped_guide()["whole-guide.html"]
+    assert question.ask[0] not in whole.all("div", "cover")[0].text

@@ -7,9 +7,10 @@ from datetime import date
 
 from markupsafe import Markup as Safe
 
-from nbguide.model import Section
+from nbguide.asking import for_team
+from nbguide.model import Answers, Guide, Section
 from nbguide.report.edition import Edition
-from nbguide.report.page import count, joined
+from nbguide.report.page import bullets, count, joined
 from nbguide.report.situations import Figures, Situation, answered
 from nbguide.review import is_overdue
 
@@ -70,11 +71,19 @@ def cover(edition: Edition, situation: Situation, figures: Figures, shown: Colle
         guide=guide.title,
         version=edition.version,
         code=edition.code,
-        answers=answers if given else Safe("<p>Nothing, so nothing is put aside.</p>\n"),
+        answers=(answers if given else Safe("<p>Nothing, so nothing is put aside.</p>\n"))
+        + _for_team(guide, situation.answers),
         figures=in_words(figures),
         checked=_checked(shown, edition.today),
         found=_found(edition.problems),
     )
+
+
+def _for_team(guide: Guide, answers: Answers) -> Safe:
+    """Return the questions that the guide lists for the team, where a family answered "not sure"."""
+    asked = [words for question in for_team(guide, answers) for words in question.ask]
+    said = Safe("<p>Because of the answers “not sure”, the guide lists these questions for the team:</p>\n")
+    return said + bullets(asked) if asked else Safe()
 
 
 def in_words(figures: Figures) -> str:

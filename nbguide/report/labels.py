@@ -25,19 +25,24 @@ _GROUPS = (
 
 
 def labels(guide: Guide) -> Safe:
-    """Return all labels of *guide*, each with its key and room for a pen."""
+    """Return all labels of *guide*, each with its number, its key and room for a pen."""
     return _INTRO + joined(_groups(guide))
 
 
 def _groups(guide: Guide) -> Iterator[Safe]:
     left = dict(guide.labels)
+    numbers = {key: f"L{number}" for number, key in enumerate(left, 1)}
     for number, (title, starts) in enumerate(_GROUPS, 1):
         own = [key for key in left if key.startswith(starts)]
-        texts = joined(_label(key, left.pop(key), guide.language) for key in own)
+        texts = joined(
+            beside(
+                Safe("<p>{}</p>").format(left.pop(key)),
+                numbers[key],
+                f"labels.toml: {key}",
+                Safe(),
+                guide.language,
+            )
+            for key in own
+        )
         if texts:
             yield _GROUP.format(id=f"chapter-{number}", title=title, inside=texts)
-
-
-def _label(key: str, words: str, language: str) -> Safe:
-    html = Safe("<p>{}</p>").format(words)
-    return beside(html, f"L.{key.replace('_', '-')}", f"labels.toml: {key}", Safe(), language)

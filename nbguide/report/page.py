@@ -59,7 +59,8 @@ _TABLE = Safe(
 _BESIDE = Safe(
     '<div class="block {kind}" id="n{number}">\n<div class="text" lang="{language}">{html}</div>\n'
     '<div class="margin"><a class="number" href="#n{number}">{number}</a> <span class="pen">'
-    '<span class="box"></span> right <span class="box"></span> change <span class="line"></span></span>'
+    '<span class="tick"><span class="box"></span> right</span> '
+    '<span class="tick"><span class="box"></span> change</span> <span class="line"></span></span>'
     '<span class="place">{place}</span> {notes}</div>\n</div>\n'
 )
 

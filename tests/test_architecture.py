@@ -86,12 +86,19 @@ CORE: dict[str, set[str]] = {
     "report.__init__": set(),
     "report.page": {"model"},
     "report.sentences": {"model"},
+    "report.edition": {"model"},
+    "report.fingerprints": {"model", "report.sentences"},
+    "report.labels": {"model", "report.page"},
+    "report.signs": set(),
     "report.situations": {"families", "model", "report.page"},
-    "report.cover": {"check.readability", "check.routes", "model", "report.page", "report.situations"},
+    "report.cover": {
+        *("asking", "check.readability", "check.routes", "model", "review"),
+        *("report.edition", "report.page", "report.situations"),
+    },
     "report.last_pages": {"model", "narrowing", "renderer", "report.page", "report.situations"},
     "report.working_copy": {
-        *("markup", "model", "narrowing", "renderer", "single_page"),
-        *("report.last_pages", "report.page", "report.sentences", "report.situations"),
+        *("markup", "model", "narrowing", "renderer", "review", "single_page"),
+        *("report.fingerprints", "report.last_pages", "report.page", "report.sentences", "report.situations"),
     },
     "report.who_sees": {
         *("model", "narrowing", "renderer"),
@@ -101,20 +108,30 @@ CORE: dict[str, set[str]] = {
     "report.families": {
         *("check.path_rules", "check.plain", "check.proof", "check.readability", "check.routes"),
         *("check.texts",),
-        *("model",),
-        *("report.page",),
-    },
-    "report.sheet": {"check.proof", "check.sheet", "narrowing", "report.page", "report.situations"},
-    "report.index": {
-        *("check.readability", "check.routes"),
-        *("coverage", "model", "problems"),
+        *("model", "renderer"),
         *("report.page", "report.situations"),
+    },
+    "report.sheet": {
+        *("check.proof", "check.sheet", "narrowing", "report.page", "report.signs", "report.situations"),
+    },
+    "report.grades": {"check.plain", "check.readability", "model", "report.page", "report.situations"},
+    "report.index": {
+        *("check.readability", "check.routes", "coverage", "model", "problems", "review"),
+        *("report.edition", "report.page", "report.situations"),
     },
     "report.files": {
         *("check.plain", "check.proof", "check.routes", "check.sheet"),
-        *("coverage", "families", "loader", "model", "narrowing", "problems", "renderer"),
-        *("report.answers", "report.cover", "report.families", "report.index", "report.page"),
-        *("report.sheet", "report.situations", "report.who_sees", "report.working_copy"),
+        *("coverage", "families", "loader", "model", "narrowing", "problems", "renderer", "review"),
+        *("report.answers", "report.cover", "report.edition", "report.families", "report.fingerprints"),
+        *(
+            "report.grades",
+            "report.index",
+            "report.labels",
+            "report.page",
+            "report.sheet",
+            "report.situations",
+        ),
+        *("report.who_sees", "report.working_copy", "single_page"),
     },
 }
 """What each module of the core may import; a module that is not here has no place yet."""

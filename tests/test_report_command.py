@@ -22,7 +22,7 @@ def test_the_command_writes_the_report_and_says_where(
     assert (status, told) == (plain[0], f"{plain[1]}the report is in {folder / 'index.html'}\n")
     assert names(folder) == {
         "index.html", "who-sees-what.html", "questions.html", "coverage.html", "whole-guide.html",
-        "plain-language.html",
+        "plain-language.html", "words.html",
         "situation-chosen.html",
     }  # fmt: skip
 

@@ -69,7 +69,7 @@ def test_every_condition_of_the_shipped_guide_is_written_down() -> None:
         (
             "north",
             "Shown to: Country “Canada” or “United States”.",
-            "Put aside by: Country without “Canada” or “United States”.",
+            "Put aside by: Country answered, but without “Canada” or “United States”.",
         ),
     ],
 )

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup as Safe
 
 from nbguide.model import Guide, Question, Section
-from nbguide.report.page import beside, bullets, chapter, joined, table
+from nbguide.report.page import beside, bullets, chapter, file_and_line, joined, table
 from nbguide.report.sentences import puts_aside
 from nbguide.report.situations import Numbers
 
 _INTRO = Safe("""<p>Each question as a family reads it, and below it a table of what each answer puts aside.
 No answer hides anything for good: what is put aside stays in the guide, with the reason, and opens with one
-click. “Not sure” and no answer put nothing aside. Which other answers it takes, the sentences in
-<a href="who-sees-what.html">Who sees what</a> tell.</p>
+click. “Not sure” and no answer put nothing aside. “Together with other answers” means answers to other
+questions: the sentences in <a href="who-sees-what.html">Who sees what</a> tell which.</p>
 """)
+_SEVERAL = Safe(
+    "<p>Here a family can choose more than one answer. The table is for one answer alone. With more than "
+    "one, a page is put aside only when each of them puts it aside.</p>\n"
+)
 
 
 def questions(guide: Guide) -> Safe:
@@ -25,7 +29,9 @@ def questions(guide: Guide) -> Safe:
         chapter(
             f"question-{question.id}",
             f"{numbers.questions[question.id]} {question.chip}",
-            joined(_texts(question, guide, numbers)) + _effects(question, guide, numbers),
+            joined(_texts(question, guide, numbers))
+            + (_SEVERAL if question.multiple else Safe())
+            + _effects(question, guide, numbers),
         )
         for question in guide.questions
     )
@@ -48,7 +54,7 @@ def _texts(question: Question, guide: Guide, numbers: Numbers) -> Iterator[Safe]
             yield beside(
                 html,
                 number if key == "title" else f"{number}.{key.replace('_', '-')}",
-                (question.place, line),
+                file_and_line(question.place, line),
                 guide.language,
             )
 

@@ -12,18 +12,25 @@ from nbguide.check.plain import PlainWords
 from nbguide.check.proof import Proof, Route
 from nbguide.check.readability import Formula, measurable
 from nbguide.check.routes import Amount, readings
-from nbguide.check.texts import Texts
-from nbguide.model import Answers, Guide
+from nbguide.check.texts import Text, Texts
+from nbguide.model import Answers, Guide, Part, Section
+from nbguide.renderer import WORDS_PER_MINUTE
 from nbguide.report.page import count, table
+from nbguide.report.situations import Numbers
 
 _PROVED = Safe(
     "<p>{combinations} combinations of answers lead to {routes}. The check looked at all of them, not at a "
     "sample. No part is empty for anybody, the urgent part is whole, and everybody finds whom to turn to, "
     "unless the list of problems says otherwise.</p>\n"
+    "<p>The middle figure divides these sets of pages: half have as much or more. How many real families "
+    "read each set is not known. “Least for” and “Most for” name the fewest answers that lead there. Minutes "
+    "are at {speed} words a minute. Grades are years of school. Names of drugs, genes and scans count as "
+    "words of two syllables; a grade called “raw” counts them as they are.</p>\n"
 )
 _ASIDE = Safe(
     "<p>For some families these links lead to a page that is put aside. The guide then says “{word}” behind "
-    "the link, and the page can still be opened.</p>\n"
+    "the link, and the page can still be opened. The last column has one example with the fewest answers; "
+    "other answers may do the same.</p>\n"
 )
 
 
@@ -33,7 +40,9 @@ def all_families(proof: Proof, plain: PlainWords) -> Safe:
     if not found:
         return Safe("<p>There is nothing to read yet.</p>\n")
     said = _PROVED.format(
-        combinations=f"{proof.combinations:,}", routes=count(len(found), "different set") + " of pages"
+        combinations=f"{proof.combinations:,}",
+        routes=count(len(found), "different set") + " of pages",
+        speed=WORDS_PER_MINUTE,
     )
     heads = ("", "Least", "Middle", "Most", "Least for", "Most for")
     return said + table("What all families read", heads, _rows(proof, found), "list figures")
@@ -65,15 +74,31 @@ def _of(formula: Formula) -> Callable[[Amount], float]:
 
 def leading_aside(proof: Proof, texts: Texts) -> Safe:
     """Return the links that lead some family to a page that its answers put aside."""
+    numbers = Numbers(proof.guide)
     rows = [
-        (f"{text.place.path}:{line}", target.title, in_chips(answers, proof.guide))
+        (
+            _owner(text, numbers),
+            numbers.link(target),
+            in_chips(answers, proof.guide),
+            Safe("<code>{}:{}</code>").format(text.place.path.rpartition("/")[2], line),
+        )
         for text, line, target, answers in links_aside(proof, texts)
     ]
     if not rows:
         return Safe("<p>No link leads anybody to a page that is put aside.</p>\n")
-    heads = ("Link", "Leads to", "Put aside for, at least")
+    heads = ("Link on", "Leads to", "Put aside for example by", "File and line")
     word = proof.guide.labels.get("link_aside", "")
     return _ASIDE.format(word=word) + table("Links that lead aside", heads, rows)
+
+
+def _owner(text: Text, numbers: Numbers) -> object:
+    """Return where *text* stands, as reviewers call it."""
+    owner = text.owner
+    if isinstance(owner, Section):
+        return numbers.link(owner)
+    if isinstance(owner, Part):
+        return f"{numbers.parts[owner.id]} {owner.title}"
+    return f"{numbers.words[owner.id]} {owner.term}"
 
 
 def in_chips(answers: Answers, guide: Guide) -> str:

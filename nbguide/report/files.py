@@ -20,13 +20,29 @@ from nbguide.problems import Problem
 from nbguide.renderer import Renderer
 from nbguide.report.answers import questions
 from nbguide.report.cover import cover
+from nbguide.report.edition import Edition
 from nbguide.report.families import all_families, leading_aside
+from nbguide.report.fingerprints import of_guide
+from nbguide.report.grades import page_grades
 from nbguide.report.index import Chapter, coverage_page, first_page
-from nbguide.report.page import COVERAGE, INDEX, MADE_BY, PLAIN_LANGUAGE, QUESTIONS, WHO_SEES_WHAT, page
+from nbguide.report.labels import labels
+from nbguide.report.page import (
+    COVERAGE,
+    INDEX,
+    LABELS,
+    MADE_BY,
+    PLAIN_LANGUAGE,
+    QUESTIONS,
+    WHO_SEES_WHAT,
+    chapter,
+    page,
+)
 from nbguide.report.sheet import sheet_page
 from nbguide.report.situations import all_situations
 from nbguide.report.who_sees import WhoSees
 from nbguide.report.working_copy import WorkingCopy
+from nbguide.review import day_to_believe
+from nbguide.single_page import drawn
 
 
 class Checked(NamedTuple):
@@ -61,29 +77,36 @@ def files(
     plain = PlainWords(guide)
     situations = all_situations(checked.families, chosen)
     measured = [(situation, amount(narrowing.shown(situation.answers), plain)) for situation in situations]
-    version = f"Version {guide.version}, {guide.dated}" if guide.dated else f"Version {guide.version}"
+    pictures, today = resources / "pictures", day_to_believe(clock, guide)
+    code = of_guide(guide, lambda picture: drawn(pictures / picture, "", ""))
+    edition = Edition(guide, code, len(checked.problems), today)
     proof, sheet = Proof(guide), Sheet(guide, plain)
     chapters = (
         Chapter("All families", all_families(proof, plain)),
         Chapter("Links that lead aside", leading_aside(proof, plain.texts)),
     )
     for name, title, body in (
-        (INDEX, "The reviewer’s report", first_page(guide, checked.problems, measured, chapters)),
+        (INDEX, "The reviewer’s report", first_page(edition, checked.problems, measured, chapters)),
         (WHO_SEES_WHAT, "Who sees what", WhoSees(narrowing, renderer, situations).table()),
         (QUESTIONS, "The questions, and what each answer does", questions(guide)),
+        (LABELS, "The words around the pages", labels(guide)),
         (
             PLAIN_LANGUAGE,
             "Plain language: what two tools ask",
-            sheet_page(sheet, checked.ticks, proof, narrowing, situations),
+            sheet_page(sheet, checked.ticks, proof, narrowing, situations)
+            + chapter("pages", "How plain each page is", page_grades(guide, plain)),
         ),
         (COVERAGE, "What the guide holds, and where", coverage_page(guide, checked.topics)),
     ):
-        yield name, page(name, title, body, style, f"{title}. {version}")
-    copy = WorkingCopy(narrowing, renderer, resources / "pictures")
+        yield name, page(name, title, body, style, f"{title}. {edition.version}")
+    copy = WorkingCopy(narrowing, renderer, pictures, today)
     for situation, to_read in measured:
         title = f"Working copy {situation.column}"
-        body = cover(guide, situation, to_read, narrowing.shown(situation.answers)) + copy.text(situation)
-        yield situation.file, page(situation.file, title, body, style, f"{title}. {version}")
+        body = cover(edition, situation, to_read, narrowing.shown(situation.answers)) + copy.text(situation)
+        yield (
+            situation.file,
+            page(situation.file, title, body, style, f"{title}: {situation.name}. {edition.version}"),
+        )
 
 
 def write(report: Iterable[tuple[str, str]], folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup as Safe
 
 from nbguide.check.plain import PlainWords
-from nbguide.check.readability import can_grade, formulas, passive_is_known
+from nbguide.check.readability import measurable, passive_is_known
 from nbguide.model import Guide
 from nbguide.report.page import table
 from nbguide.report.situations import Numbers
@@ -15,8 +15,8 @@ _ABOUT = Safe("<p>Grades are years of school: {}. The hardest page stands first.
 
 def page_grades(guide: Guide, plain: PlainWords) -> Safe:
     """Return a table of all pages with their length, their grades and their share of passive sentences."""
-    measures = formulas(guide.language)
-    if not (can_grade() and measures and guide.sections):
+    measures = measurable(guide.language)
+    if not (measures and guide.sections):
         return Safe("<p>Grades were not measured.</p>\n")
     first = measures[0]
     ordered = sorted(
@@ -31,7 +31,7 @@ def page_grades(guide: Guide, plain: PlainWords) -> Safe:
         counts = plain.counts(section)
         rows.append(
             (
-                f"{numbers.sections[section.id]} {section.title}",
+                numbers.link(section),
                 plain.length(section),
                 *(f"{formula.measure(counts):.1f}" for formula in measures),
                 *([f"{counts.passive_share:.0%}"] if passive else []),

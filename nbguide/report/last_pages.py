@@ -9,7 +9,7 @@ from markupsafe import Markup as Safe
 from nbguide.model import Section, Term
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import Renderer
-from nbguide.report.page import beside, chapter, joined
+from nbguide.report.page import beside, chapter, file_and_line, joined
 from nbguide.report.situations import Numbers, Situation
 
 
@@ -35,7 +35,7 @@ class LastPages:
         )
         if view.also:
             html += Safe('<p class="note">Also: {}.</p>').format(", ".join(view.also))
-        where = (term.place, term.place.body_line)
+        where = file_and_line(term.place, term.place.body_line)
         return beside(html, self._numbers.words[term.id], where, self._guide.language)
 
     def sources(self, shown: Iterable[Section]) -> Safe:

@@ -12,6 +12,7 @@ from nbguide.model import Place
 INDEX = "index.html"
 WHO_SEES_WHAT = "who-sees-what.html"
 QUESTIONS = "questions.html"
+LABELS = "words.html"
 COVERAGE = "coverage.html"
 PLAIN_LANGUAGE = "plain-language.html"
 WHOLE_GUIDE = "whole-guide.html"
@@ -20,6 +21,7 @@ _FILES = (
     (INDEX, "The report"),
     (WHO_SEES_WHAT, "Who sees what"),
     (QUESTIONS, "What each answer does"),
+    (LABELS, "Words around the pages"),
     (PLAIN_LANGUAGE, "Plain language"),
     (COVERAGE, "What the guide holds"),
     (WHOLE_GUIDE, "The whole guide"),
@@ -62,7 +64,8 @@ _CHAPTER = Safe(
 _BESIDE = Safe(
     '<div class="block {kind}" id="n{number}">\n<div class="text" lang="{language}">{html}</div>\n'
     '<div class="margin"><a class="number" href="#n{number}">{number}</a> <span class="pen">'
-    '<span class="box"></span> right <span class="box"></span> change <span class="line"></span></span>'
+    '<span class="tick"><span class="box"></span> right</span> '
+    '<span class="tick"><span class="box"></span> change</span> <span class="line"></span></span>'
     '<span class="place">{place}</span> {notes}</div>\n</div>\n'
 )
 
@@ -109,17 +112,20 @@ def chapter(anchor: str, title: str, html: Safe) -> Safe:
 def beside(
     html: Safe,
     number: str,
-    where: tuple[Place, int],
+    where: str,
     language: str,
     kind: str = "",
     notes: Safe | None = None,
 ) -> Safe:
-    """Return a text of the guide with its margin: number, file and line, notes, and room for a pen."""
-    place, line = where
-    name = f"{place.path.rpartition('/')[2]}:{line}"
+    """Return a text of the guide with its margin: number, *where* it stands, notes, and room for a pen."""
     return _BESIDE.format(
-        html=html, number=number, place=name, notes=notes or Safe(), language=language, kind=kind
+        html=html, number=number, place=where, notes=notes or Safe(), language=language, kind=kind
     )
+
+
+def file_and_line(place: Place, line: int) -> str:
+    """Return the name of a file without its folders, and the line."""
+    return f"{place.path.rpartition('/')[2]}:{line}"
 
 
 def joined(pieces: Iterable[str]) -> Safe:

@@ -109,7 +109,7 @@ def _fits(alternative: Way, guide: Guide) -> str:
 def _lies_within(way: Way, guide: Guide) -> str:
     """Say *way* in words; several chosen options must all lie within it, so the others are named."""
     return _all_of(
-        f"{question.chip} without {_any_of(question, _others(question, way[question.id]))}"
+        f"{question.chip} answered, but without {_any_of(question, _others(question, way[question.id]))}"
         if question.multiple
         else f"{question.chip} {_any_of(question, way[question.id])}"
         for question in guide.questions

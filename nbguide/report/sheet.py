@@ -9,30 +9,40 @@ from markupsafe import Markup as Safe
 from nbguide.check.proof import Proof, Route
 from nbguide.check.sheet import THROUGHOUT, Item, Scored, Sheet, Tick, agrees, items
 from nbguide.narrowing import Narrowing
-from nbguide.report.page import chapter, table
-from nbguide.report.situations import Situation
+from nbguide.report.page import WHOLE_GUIDE, chapter, joined, table
+from nbguide.report.signs import MAY_NOT_APPLY, SIGNS, TURNED
+from nbguide.report.situations import Numbers, Situation
 
 NAMES = {
     "pemat": "PEMAT-P, the Patient Education Materials Assessment Tool for printed texts",
     "cdc": "The CDC Clear Communication Index",
 }
-_INTRO = Safe(
-    "<p>Two public tools ask what makes a text for families easy to understand and to act on. A program can "
-    "score some of their items, and only a person can judge the others. PEMAT-P agrees with an item from "
-    "{throughout:.0%} of the pages on; the CDC index gives a point only when all pages keep it. The words of "
-    "the items are ours, the numbers are those of the tools: PEMAT-P, AHRQ Publication No. 14-0002-EF; CDC "
-    "Clear Communication Index, user guide.</p>\n"
-)
+_INTRO = Safe("""<p>Two public tools ask what makes a text for families easy to understand and to act on.
+Judge the guide by them: the items to tick stand below, under each tool. The numbers of the items are those of
+the tools, and the words are ours: PEMAT-P, AHRQ Publication No. 14-0002-EF; CDC Clear Communication Index,
+user guide. Have the tools beside you.</p>
+<p>For the other items the program looks for signs, page by page. It does not understand a text, so a “yes” of
+the program means only that the signs are there: on {throughout:.0%} of the pages or more for PEMAT-P, on all
+pages for the CDC index, as the tools ask of a whole text. This is not the score of either tool. A score needs
+a person’s answer to every item; PEMAT-P has one score for items 1 to 19, and another for items 20 to 26.</p>
+""")
 _HUMAN = Safe(
     "<h3>To be judged by a person</h3>\n<p>Tick, sign, and have it written into <code>{path}</code>; "
     "content/README.md tells how. The program ticks nothing.</p>\n"
 )
-_BOXES = Safe('<span class="box"></span> {} <span class="box"></span> {} <span class="box"></span> {}')
-_MACHINE = Safe(
-    "<h3>Scored by the program</h3>\n<p>For each situation: whether the tool agrees, and where some of the "
-    "pages do not keep the item, how many do. The last column counts all {} different sets of pages that "
+_BOX = Safe('<span class="tick"><span class="box"></span> {}</span> ')
+_FOUND = Safe(
+    "<h3>Looked at by the program</h3>\n<p>“All families” counts all {} different sets of pages that "
     "families see.</p>\n"
 )
+_SITUATIONS = Safe("""<section class="part wide" aria-labelledby="situations">
+<h2 id="situations">The same in each situation</h2>
+<p>Yes or no, and where some pages lack the signs: how many pages have them, of how many. A number at the head
+is that of a situation in <a href="who-sees-what.html">Who sees what</a>.</p>
+{}</section>
+""")
+_SCORE = Safe("{}<br>{}/{}")
+_PAGE = Safe('<a href="{}#page-{}">{}</a>')
 
 
 def sheet_page(
@@ -42,51 +52,77 @@ def sheet_page(
     narrowing: Narrowing,
     situations: Sequence[Situation],
 ) -> Safe:
-    """Return both tools: for each item its score in each situation and over all families, or its tick."""
-    scores = [sheet.score(narrowing.shown(situation.answers)) for situation in situations]
+    """Return both tools: what people ticked, what the program found of each item, then each situation."""
     routes = proof.paths()
-    everywhere = dict(_everywhere(sheet, proof, routes))
-    found = _INTRO.format(throughout=THROUGHOUT)
+    everywhere, without = dict(_everywhere(sheet, proof, routes)), dict(_without(sheet, proof))
+    made = _INTRO.format(throughout=THROUGHOUT)
     for tool, name in NAMES.items():
         own = [item for item in items() if item.tool == tool]
+        html = _HUMAN.format(path=f"{sheet.language}/sheet.toml")
+        judged = (_judged(item, ticks.get(item.key)) for item in own if not item.machine)
+        html += table(f"{name}: to judge", ("Item", "Answer", "By, and when", "Note"), judged, "list judge")
         rows = [
-            (
-                f"{item.number}. {item.words}",
-                *(_agreed(scored) for score in scores for scored in score if scored.item == item),
-                everywhere[item.key],
-            )
+            (_named(item), SIGNS[item.key], everywhere[item.key], without[item.key])
             for item in own
             if item.machine
         ]
-        heads = ("Item", *(situation.column for situation in situations), "All families")
-        totals = [
-            f"{sum(s.agreed is True for s in score if s.item.tool == tool)} of "
-            f"{sum(s.agreed is not None for s in score if s.item.tool == tool)}"
-            for score in scores
+        heads = ("Item", "What the program looks for", "All families", "Pages without it")
+        html += _FOUND.format(f"{len(routes):,}") + table(f"{name}: found", heads, rows)
+        made += chapter(f"tool-{tool}", name, html)
+    return made + _SITUATIONS.format(_by_situation(sheet, narrowing, situations))
+
+
+def _by_situation(sheet: Sheet, narrowing: Narrowing, situations: Sequence[Situation]) -> Safe:
+    made = Safe()
+    for tool, name in NAMES.items():
+        scores = [
+            [scored for scored in sheet.score(narrowing.shown(s.answers)) if scored.item.tool == tool]
+            for s in situations
         ]
-        rows.append(("Points of the items that a program can score", *totals, ""))
-        html = _MACHINE.format(f"{len(routes):,}") + table(f"{name}: scores", heads, rows, "list numbers")
-        html += _HUMAN.format(path=f"{sheet.language}/sheet.toml")
-        judged = (_judged(item, ticks.get(item.key)) for item in own if not item.machine)
-        html += table(f"{name}: to judge", ("Item", "Answer", "By, and when", "Note"), judged)
-        found += chapter(f"tool-{tool}", name, html)
-    return found
+        rows: list[tuple[object, ...]] = [
+            (_named(scored[0].item), *map(_agreed, scored)) for scored in zip(*scores, strict=True)
+        ]
+        agreed = [[scored.agreed for scored in score if scored.agreed is not None] for score in scores]
+        rows.append(("Items with “yes”, of those above", *(f"{sum(all_)} of {len(all_)}" for all_ in agreed)))
+        heads = ("Item", *(situation.column for situation in situations))
+        made += Safe("<h3>{}</h3>\n").format(name) + table(f"{name}: situations", heads, rows, "scores")
+    return made
 
 
-def _agreed(scored: Scored) -> str:
-    """Return "yes" where no page misses the item, else how many pages keep it."""
+def _named(item: Item) -> str:
+    return f"{item.number}. {item.words}"
+
+
+def _agreed(scored: Scored) -> object:
+    """Return "yes" or "no", and how many pages keep the item where some do not."""
     if scored.agreed is None:
         return "does not apply"
     word = "yes" if scored.agreed else "no"
-    return word if scored.kept == scored.of else f"{word}, {scored.kept} of {scored.of}"
+    return word if scored.kept == scored.of else _SCORE.format(word, scored.kept, scored.of)
 
 
 def _judged(item: Item, tick: Tick | None) -> tuple[object, ...]:
-    name = f"{item.number}. {item.words}"
+    name: object = _named(item)
+    if note := TURNED.get(item.key):
+        name = Safe('{} <span class="note">{}</span>').format(name, note)
     if tick:
         return name, tick.answer, f"{tick.by}, {tick.date}", tick.note
-    yes, no = ("agree", "disagree") if item.tool == "pemat" else ("yes", "no")
-    return name, _BOXES.format(yes, no, "does not apply"), "", ""
+    choices = ["agree", "disagree"] if item.tool == "pemat" else ["yes", "no"]
+    choices += ["does not apply"] * (item.key in MAY_NOT_APPLY)
+    return name, joined(map(_BOX.format, choices)), "", ""
+
+
+def _without(sheet: Sheet, proof: Proof) -> Iterator[tuple[str, Safe]]:
+    """Yield for each item that a machine scores the pages that do not keep it."""
+    numbers = Numbers(proof.guide)
+    for item in items():
+        if item.machine:
+            links = [
+                _PAGE.format(WHOLE_GUIDE, section.id, numbers.sections[section.id])
+                for section in proof.guide.sections
+                if sheet.measure(section)[item.key] is False
+            ]
+            yield item.key, Safe(", ").join(links) or Safe("none")
 
 
 def _everywhere(sheet: Sheet, proof: Proof, routes: Sequence[Route]) -> Iterator[tuple[str, str]]:

@@ -24,10 +24,15 @@ class Situation(NamedTuple):
 
 
 class Numbers:
-    """What each text of a guide is called: the same in every file, so that a note on paper finds it again."""
+    """What each text of a guide is called: the same in every file, so that a note on paper finds it again.
+
+    Parts have the numbers that families see; what is urgent has none there, and a letter here.
+    """
 
     def __init__(self, guide: Guide) -> None:
-        self.parts = {part.id: str(number) for number, part in enumerate(guide.parts, 1)}
+        urgent = (part.id for part in guide.parts if part.urgent)
+        self.parts = {part: f"U{number}" for number, part in enumerate(urgent, 1)}
+        self.parts |= {part.id: str(number) for number, part in enumerate(guide.reading_parts, 1)}
         self.sections = {
             section.id: f"{self.parts[part.id]}.{number}"
             for part in guide.parts

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup as Safe
 
 from nbguide.markup import Markup, pieces
-from nbguide.model import Part, Place, Review, Section, Source
+from nbguide.model import Part, Place, Section, Source
 from nbguide.narrowing import Narrowing
 from nbguide.renderer import POINTS, Renderer
+from nbguide.report.fingerprints import of_section
 from nbguide.report.last_pages import LastPages
-from nbguide.report.page import QUESTIONS, beside, bullets, count, joined
+from nbguide.report.page import QUESTIONS, beside, bullets, count, file_and_line, joined
 from nbguide.report.sentences import door_state, put_aside_by, shown_to
 from nbguide.report.situations import Numbers, Situation
+from nbguide.review import is_overdue
 from nbguide.single_page import below, drawn, linked
 
 _SECTION = Safe('<section class="page" id="page-{}" aria-labelledby="title-{}">\n{}</section>\n')
@@ -24,13 +27,17 @@ _TITLED = Safe('<p class="list-title">{}</p>\n{}')
 
 
 class WorkingCopy:
-    """The texts of one guide with their margins; what is the same in every situation is made once."""
+    """The texts of one guide with their margins; what is the same in every situation is made once.
 
-    def __init__(self, narrowing: Narrowing, renderer: Renderer, pictures: Path) -> None:
+    *today* decides which reviews are overdue.
+    """
+
+    def __init__(self, narrowing: Narrowing, renderer: Renderer, pictures: Path, today: date) -> None:
         self._narrowing = narrowing
         self._guide = narrowing.guide
         self._renderer = renderer
         self._pictures = pictures
+        self._today = today
         self._markup = Markup(self._guide.terms)
         self._numbers = Numbers(self._guide)
         self._sources = {source.id: source for source in self._guide.sources}
@@ -133,6 +140,9 @@ class WorkingCopy:
             section.place.line("door.title", "door") if door else section.place.line("title"), "title",
         ) + self._origin(section)  # fmt: skip
         blocks = joined(self._blocks(section))
+        if section.review and is_overdue(section, self._today):
+            banner = self._renderer.label("review_overdue", next=section.review.next)
+            blocks = Safe('<p class="lead">{}</p>\n').format(banner) + blocks
         if door:
             blocks = (
                 self._block(section, "door", Safe("<p>{}</p>").format(door.line))
@@ -156,7 +166,10 @@ class WorkingCopy:
         ]
         lines.append(Safe("Sources: {}.").format(Safe("; ").join(cited)) if cited else "No source is named.")
         kind = f", kind “{section.kind}”" if section.kind else ""
-        lines.append(Safe("File <code>{}</code>{}").format(section.place.path, kind))
+        code = of_section(section, self._guide, self._draw)
+        lines.append(
+            Safe("File <code>{}</code>{}, text <code>{}</code>").format(section.place.path, kind, code)
+        )
         return Safe('<div class="origin">\n{}</div>\n').format(joined(_NOTE.format(line) for line in lines))
 
     def _blocks(self, section: Section) -> Iterator[Safe]:
@@ -197,7 +210,7 @@ class WorkingCopy:
         """Return a text of *section* with its margin; *key* is that of the header, or the text's number."""
         cited = " ".join(number for _, number in self._sources_of(section))
         notes = Safe('<span class="state">{}</span> <span class="cited">{}</span>').format(
-            _state(section.review), f"sources {cited}" if cited else "no sources"
+            self._state(section), f"sources {cited}" if cited else "no sources"
         )
         number = f"{self._numbers.sections[section.id]}.{key.replace('_', '-')}"
         return self._beside(html, number, section.place, line or section.place.line(key), kind, notes)
@@ -205,13 +218,17 @@ class WorkingCopy:
     def _beside(
         self, html: Safe, number: str, place: Place, line: int, kind: str = "", notes: Safe | None = None
     ) -> Safe:
-        return beside(html, number, (place, line), self._guide.language, kind, notes)
+        return beside(html, number, file_and_line(place, line), self._guide.language, kind, notes)
 
     def _sources_of(self, section: Section) -> list[tuple[Source, str]]:
         return [(self._sources[s], self._numbers.sources[s]) for s in section.sources if s in self._sources]
 
+    def _state(self, section: Section) -> str:
+        review = section.review
+        if review is None:
+            return "not checked"
+        overdue = ": overdue" if is_overdue(section, self._today) else ""
+        return f"checked {review.date}, next {review.next}{overdue}"
 
-def _state(review: Review | None) -> str:
-    if review is None:
-        return "not checked"
-    return f"checked {review.date}, next {review.next}"
+    def _draw(self, picture: str) -> str:
+        return drawn(self._pictures / picture, "", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from nbguide.document import Document, Files
+from nbguide.document import Document, Files, is_copy
 from nbguide.model import Place
 from nbguide.problems import Code, Problem
 from nbguide.stamps import check_stamps
@@ -73,7 +73,7 @@ class Translation:
         for folder in FOLDERS:
             for path in sorted((root / self._language / folder).rglob("*")):
                 source = root / self._source / path.relative_to(root / self._language)
-                if path.is_file() and not path.name.startswith(".") and not self._files.has(source):
+                if path.is_file() and not is_copy(path.name) and not self._files.has(source):
                     message = f"the {self._source} text has no such file; mend its name or take it out"
                     self._files.problem(path, 1, Code.STRAY_FILE, message)
 

@@ -275,7 +275,7 @@ def test_a_stamp_leaves_the_rights_of_the_file(french_folder: Path) -> None:
 
 
 BAD = {
-    "a header that is not correct": ("+++\ntitle = \n+++\nUn chat.\n", "this is not correct TOML"),
+    "a header that is not correct": ("+++\ntitle = \n+++\nUn chat.\n", "nothing stands behind"),
     "stamps in a line": (
         '+++\nmade_from = { title = "0" }\ntitle = "Un chat"\n+++\nUn chat.\n',
         "[made_from]",

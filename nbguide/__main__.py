@@ -132,7 +132,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     stamp.add_argument("language", metavar="LANGUAGE", help="the language of the translation")
     stamp.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="a file that is up to date; without any, all are"
+        "files",
+        nargs="*",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a file that is up to date; without one, all are",
     )
     return parser
 

@@ -229,7 +229,8 @@ class _Reader:
             if path.name == "_part.md" and name.startswith("sections/"):
                 continue
             if path.suffix != ".md" or self.files.is_folder(path):
-                self.files.problem(path, 1, Code.STRAY_FILE, "only files that end in .md are read here")
+                message = "only files that end in .md are read here; rename it, or take it out"
+                self.files.problem(path, 1, Code.STRAY_FILE, message)
                 continue
             document_id = self.files.id(path, path.stem, ids)
             document = self.files.document(path, document_id) if document_id else None

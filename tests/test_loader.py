@@ -49,7 +49,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_allowed(toy_folder: Path) -
 
 def test_line_numbers_are_right_with_windows_line_ends(toy_folder: Path) -> None:
     change(toy_folder, CAT, lambda raw: raw.replace(b'pet = ["cat"]', b"pet = 1").replace(b"\n", b"\r\n"))
-    assert codes(toy_folder) == [(CAT, 7, Code.WRONG_TYPE)]
+    assert codes(toy_folder) == [(CAT, 8, Code.WRONG_TYPE)]
 
 
 def test_text_is_put_into_composed_letters(toy_folder: Path) -> None:

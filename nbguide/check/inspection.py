@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from nbguide.check.checker import TEXT_RULES, check
+from nbguide.check.follow_ups import without_follow_ups
 from nbguide.check.sheet import read_sheet
 from nbguide.coverage import check_topics, read_topics
 from nbguide.families import read_families
@@ -30,5 +31,6 @@ def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:
     for language in loaded.guide.languages[1:]:
         translated = load(folder, language)
         found.update(translated.problems, check(translated.guide, pictures, TEXT_RULES))
+    found = without_follow_ups(found, folder)
     ordered = sorted(found, key=lambda p: (p.path, p.line, p.code.slug, p.message))
     return Loaded(loaded.guide, tuple(ordered))

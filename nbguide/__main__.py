@@ -229,6 +229,8 @@ def _stamp(options: argparse.Namespace) -> int:
         raise CannotRun(f'"{options.language}" is no translation in guide.toml; there are: {offered}')
     folder = content / options.language
     paths = translated_files(content, options.language)
+    if not paths:
+        raise CannotRun(f"{folder} holds no text yet; make files there with the names of those in {source}")
     if options.files:
         real = {path.resolve(): path for path in paths}
         given = {file: (file if file.exists() else content / file).resolve() for file in options.files}

@@ -91,9 +91,11 @@ class _Reader:
             if translation.values:
                 check_stamps(document, translation, labels.keys(), self.files.problems)
             translated = self._words(translation)
-            for key in labels.keys() - translated.keys() if translated else ():
-                path = self.files.folder / chosen / "labels.toml"
-                self.files.problem(path, 1, Code.UNTRANSLATED, f'the word "{key}" is not translated')
+            lacking = sorted(labels.keys() - translated.keys()) if translated else []
+            if lacking:
+                more = f", and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+                message = f"not translated yet, and shown in {self.source}: {', '.join(lacking[:5])}{more}"
+                self._report(translation.place, Code.UNTRANSLATED, message)
             labels |= translated
         return Guide(version, chosen, languages, dated, labels)
 
@@ -127,6 +129,7 @@ class _Reader:
             self._stray(guide.languages)
             self._references(guide)
         else:  # the source's own faults come with the source
+            texts.lacking()
             texts.leftovers()
         return _asking_all(_hiding_nothing(guide))
 

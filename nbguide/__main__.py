@@ -132,7 +132,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     stamp.add_argument("language", metavar="LANGUAGE", help="the language of the translation")
     stamp.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="a file that is up to date; without any, all are"
+        "files",
+        nargs="*",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a file that is up to date; without one, all are",
     )
     return parser
 
@@ -224,6 +229,8 @@ def _stamp(options: argparse.Namespace) -> int:
         raise CannotRun(f'"{options.language}" is no translation in guide.toml; there are: {offered}')
     folder = content / options.language
     paths = translated_files(content, options.language)
+    if not paths:
+        raise CannotRun(f"{folder} holds no text yet; make files there with the names of those in {source}")
     if options.files:
         real = {path.resolve(): path for path in paths}
         given = {file: (file if file.exists() else content / file).resolve() for file in options.files}

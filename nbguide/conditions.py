@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from nbguide.document import Header
-from nbguide.model import Alternative, Condition, Question
+from nbguide.model import Alternative, Condition, Question, Section
 from nbguide.problems import Code
 
 
@@ -21,7 +22,7 @@ def read_condition(header: Header, kind: str, urgent: bool, questions: Mapping[s
         header.problem(
             Code.URGENT_NARROWED, "an urgent section is always shown; take its condition out", "when"
         )
-    elif not kind:
+    elif not kind and "kind" not in header.values:
         header.problem(
             Code.WHEN_WITHOUT_KIND, "a section with a condition needs a kind that says why", "when"
         )
@@ -30,7 +31,7 @@ def read_condition(header: Header, kind: str, urgent: bool, questions: Mapping[s
             Code.EMPTY_CONDITION, "the list of conditions is empty; fill it or take it out", "when"
         )
     alternatives = [_alternative(table, header, kind, questions) for table in tables]
-    return tuple(alternatives) if len(header.problems) == before else ()
+    return tuple(alternatives) if kind and len(header.problems) == before else ()
 
 
 def _alternative(table: object, header: Header, kind: str, questions: Mapping[str, Question]) -> Alternative:
@@ -43,28 +44,30 @@ def _alternative(table: object, header: Header, kind: str, questions: Mapping[st
         )
     alternative = {}
     for name, listed in table.items():
-        question = questions.get(name)
+        question, keys = questions.get(name), (f"when.{name}", "when")
         if question is None:
             known = ", ".join(questions) or "none"
-            header.problem(
-                Code.UNKNOWN_QUESTION, f'no question is called "{name}"; there are: {known}', "when"
-            )
+            message = f'no question is called "{name}"; there are: {known}'
+            if name in {field.name for field in fields(Section)}:
+                message = f'"{name}" stands below [when] and is taken for a question; move it above that line'
+            header.problem(Code.UNKNOWN_QUESTION, message, *keys)
             continue
         if not isinstance(listed, list) or not all(isinstance(option, str) for option in listed):
-            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', "when")
+            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', *keys)
             continue
         options = [option.id for option in question.options]
         for option in listed:
             if option not in options:
                 message = f'the question "{name}" has no option "{option}"; it has: {", ".join(options)}'
-                header.problem(Code.UNKNOWN_OPTION, message, "when")
+                header.problem(Code.UNKNOWN_OPTION, message, *keys)
         if not listed:
-            header.problem(Code.EMPTY_CONDITION, f'"{name}" lists no option; name one or take it out', "when")
+            message = f'"{name}" lists no option; name one or take it out'
+            header.problem(Code.EMPTY_CONDITION, message, *keys)
         elif options and set(options) <= set(listed):
             message = f'"{name}" lists every option, so it decides nothing; take it out'
-            header.problem(Code.EVERY_OPTION, message, "when")
+            header.problem(Code.EVERY_OPTION, message, *keys)
         if kind and kind not in question.may_rule_out:
             message = f'the question "{name}" may not rule out sections of the kind "{kind}"'
-            header.problem(Code.KIND_NOT_ALLOWED, message, "when")
+            header.problem(Code.KIND_NOT_ALLOWED, message, *keys)
         alternative[name] = frozenset(listed)
     return alternative

@@ -7,12 +7,14 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
 from nbguide.model import Place
 from nbguide.problems import Code, Problem
+from nbguide.toml_faults import explain
 
 MAX_BYTES = 1_000_000
 """A larger file is refused by its size, before it is read."""
@@ -20,7 +22,6 @@ MAX_BYTES = 1_000_000
 FENCE = "+++"
 """The line above the header and the one below it."""
 _NAME = re.compile(r"(?:(?P<number>[0-9]+)-)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
-_TOML_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(slots=True)
@@ -84,18 +85,22 @@ class Header:
             self.taken.add(key)
             return None
         table = self.table(key)
+        if not isinstance(self.values[key], dict):
+            return None
         for name in fields:
-            if name not in table:
+            if name not in self.values[key]:
                 self.problem(Code.MISSING_KEY, f'[{key}] needs "{name}" with a text', f"{key}.{name}", key)
         for name in table.keys() - set(fields):
-            self.problem(Code.UNKNOWN_KEY, f'[{key}] does not know "{name}"', f"{key}.{name}", key)
+            message = f'"{name}" does not belong to [{key}]; move it above that line, or take it out'
+            self.problem(Code.UNKNOWN_KEY, message, f"{key}.{name}", key)
         return table if all(name in table for name in fields) else None
 
     def finish(self) -> None:
         """Report the keys that nobody took."""
         for key in self.values.keys() - self.taken:
-            allowed = ", ".join(sorted(self.taken))
-            self.problem(Code.UNKNOWN_KEY, f'the key "{key}" is not known here; known are: {allowed}', key)
+            close = get_close_matches(key, self.taken, n=1, cutoff=0.7)
+            meant = f'did you mean "{close[0]}"?' if close else f"known are: {', '.join(sorted(self.taken))}"
+            self.problem(Code.UNKNOWN_KEY, f'the key "{key}" is not known here; {meant}', key)
 
 
 @dataclass(slots=True)
@@ -161,9 +166,7 @@ class Files:
     def listed(self, folder: Path) -> list[Path]:
         """Return what *folder* holds, without hidden files and the copies that editors make."""
         try:
-            return [
-                path for path in folder.iterdir() if not path.name.startswith(".") and path.name[-1] != "~"
-            ]
+            return [path for path in folder.iterdir() if not is_copy(path.name)]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -174,7 +177,7 @@ class Files:
         """Return the id that a name gives, or an empty text where it gives none of its own."""
         found = id_of(stem)
         if not found:
-            message = "a name is a number and an id in small letters, such as 040-mibg-therapy"
+            message = "a name is a number and an id in small letters, such as 040-mibg-therapy; rename it"
             self.problem(path, 1, Code.BAD_NAME, message)
             return ""
         if found in ids:
@@ -216,9 +219,7 @@ class Files:
             return None
         if b"\0" in raw:
             line = raw[: raw.index(b"\0")].count(b"\n") + 1
-            self.problem(
-                path, line, Code.NUL_BYTE, "the file holds a NUL byte; save it as plain text in UTF-8"
-            )
+            self.problem(path, line, Code.NUL_BYTE, "this is not plain text in UTF-8; save it again as that")
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -272,11 +273,14 @@ class Files:
         except RecursionError:
             self.problem(path, first_line, Code.BAD_TOML, "lists or tables are nested too deeply")
         except ValueError as error:
-            found = _TOML_LINE.search(str(error))
-            line = int(found[1]) + first_line - 1 if found else first_line + text.count("\n")
-            reason = re.sub(r" \(at .*\)$", "", str(error))
-            self.problem(path, line, Code.BAD_TOML, f"this is not correct TOML: {reason}")
+            line, message = explain(text, error)
+            self.problem(path, line + first_line - 1, Code.BAD_TOML, message)
         return None
+
+
+def is_copy(name: str) -> bool:
+    """Return whether *name* is of a hidden file, or of a copy that an editor makes while somebody writes."""
+    return name[0] in ".#~" or name.endswith("~")
 
 
 def id_of(stem: str) -> str:

@@ -53,20 +53,19 @@ def _answers(header: Header, guide: Guide) -> Answers:
     questions = {question.id: question for question in guide.questions}
     answers = {}
     for name, chosen in written.items():
-        question = questions.get(name)
+        question, keys = questions.get(name), (f"answers.{name}", "answers")
         if question is None:
             known = ", ".join(questions) or "none"
-            header.problem(
-                Code.UNKNOWN_QUESTION, f'no question is called "{name}"; there are: {known}', "answers"
-            )
+            message = f'no question is called "{name}"; there are: {known}'
+            header.problem(Code.UNKNOWN_QUESTION, message, *keys)
         elif not _is_choice(chosen):
-            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', "answers")
+            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', *keys)
         elif unknown := sorted(set(chosen) - set(allowed_options(question))):
             allowed = ", ".join(allowed_options(question))
             message = f'the question "{name}" has no option "{unknown[0]}"; it has: {allowed}'
-            header.problem(Code.UNKNOWN_OPTION, message, "answers")
+            header.problem(Code.UNKNOWN_OPTION, message, *keys)
         elif len(chosen) > 1 and not question.multiple:
-            header.problem(Code.WRONG_TYPE, f'the question "{name}" takes one option only', "answers")
+            header.problem(Code.WRONG_TYPE, f'the question "{name}" takes one option only', *keys)
         else:
             answers[name] = frozenset(chosen)
     return answers

@@ -90,8 +90,10 @@ class _Reader:
             if translation.values:
                 check_stamps(document, translation, labels.keys(), self.files.problems)
             translated = self._words(translation)
-            for key in labels.keys() - translated.keys() if translated else ():
-                message = f'the word "{key}" is not translated; the {self.source} word is shown'
+            lacking = sorted(labels.keys() - translated.keys()) if translated else []
+            if lacking:
+                more = f", and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+                message = f"not translated yet, and shown in {self.source}: {', '.join(lacking[:5])}{more}"
                 self._report(translation.place, Code.UNTRANSLATED, message)
             for key in translated.keys() - labels.keys() if labels else ():
                 message = f'{document.place.path} has no word "{key}"; add it there, or take it out here'
@@ -129,6 +131,7 @@ class _Reader:
             self._stray(guide.languages)
             self._references(guide)
         else:  # the source's own faults come with the source
+            texts.lacking()
             texts.leftovers()
         return _asking_all(_hiding_nothing(guide))
 
@@ -231,7 +234,8 @@ class _Reader:
             if path.name == "_part.md" and name.startswith("sections/"):
                 continue
             if path.suffix != ".md" or self.files.is_folder(path):
-                self.files.problem(path, 1, Code.STRAY_FILE, "only files that end in .md are read here")
+                message = "only files that end in .md are read here; rename it, or take it out"
+                self.files.problem(path, 1, Code.STRAY_FILE, message)
                 continue
             document_id = self.files.id(path, path.stem, ids)
             document = self.files.document(path, document_id) if document_id else None

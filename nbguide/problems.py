@@ -105,7 +105,7 @@ class Code(Enum):
     UNCOVERED = ("uncovered", "no section covers a topic of coverage.toml")
     BAD_ANSWER = ("bad-answer", "the sheet holds an answer or a day that cannot be")
     HURTS = ("hurts", "the words may hurt a family")
-    BAD_DATE = ("bad-date", "a day is not written as in 2027-03-01")
+    BAD_DATE = ("bad-date", "a day is not written as in 2027-03-01, or cannot be")
     OVERDUE_REVIEW = ("overdue-review", "the day is past until which the check of a section holds")
     ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
     MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")

@@ -30,10 +30,18 @@ def is_overdue(section: Section, today: date) -> bool:
 
 
 def check_reviews(guide: Guide, clock: date) -> Iterator[Problem]:
-    """Yield the sections whose review is overdue by the *clock*, where it can be believed."""
+    """Yield what is wrong with the days of reviews by the *clock*, where it can be believed."""
     today = day_to_believe(clock, guide)
     for section in guide.sections:
-        if section.review and is_overdue(section, today):
-            place = section.place
+        if not section.review:
+            continue
+        place, made, until = section.place, read_day(section.review.date), read_day(section.review.next)
+        if made and made > today:
+            message = f"the review is of {section.review.date}, and that day is still to come"
+            yield Problem(place.path, place.line("review.date", "review"), Code.BAD_DATE, message)
+        elif made and until and until <= made:
+            message = f"the next check, {section.review.next}, must be after {section.review.date}"
+            yield Problem(place.path, place.line("review.next", "review"), Code.BAD_DATE, message)
+        elif is_overdue(section, today):
             message = f"this was to be checked again by {section.review.next}; ask a reviewer"
             yield Problem(place.path, place.line("review.next", "review"), Code.OVERDUE_REVIEW, message)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from stat import S_IMODE
 
-from nbguide.document import FENCE, Document, Files
+from nbguide.document import FENCE, Document, Files, is_copy
 from nbguide.entries import PART_TEXT, QUESTION_TEXT, SECTION_TEXT, TERM_TEXT
 from nbguide.model import Place
 from nbguide.problems import Code
@@ -32,7 +32,7 @@ def translated_files(content: Path, language: str) -> list[Path]:
     """Return the files of *language* that hold stamps."""
     root = content / language
     texts = (path for folder in FOLDERS for path in sorted((root / folder).rglob("*.md")))
-    return [path for path in (root / _LABELS, *texts) if path.is_file() and not path.name.startswith(".")]
+    return [path for path in (root / _LABELS, *texts) if path.is_file() and not is_copy(path.name)]
 
 
 def stamp(content: Path, source: str, language: str, paths: Iterable[Path]) -> int:

@@ -21,6 +21,7 @@ CORE: dict[str, set[str]] = {
     "paths": set(),
     "problems": set(),
     "theme": set(),
+    "toml_faults": set(),
     "whole_file": set(),
     "last_page": {"whole_file"},
     "settings": {"whole_file"},
@@ -32,7 +33,7 @@ CORE: dict[str, set[str]] = {
     "asking": {"model", "narrowing", "notebook"},
     "kept": {"model", "notebook"},
     # from files to a guide
-    "document": {"model", "problems"},
+    "document": {"model", "problems", "toml_faults"},
     "last_good": {"document", "problems"},
     "stamps": {"document", "model", "problems"},
     "translation": {"document", "model", "problems", "stamps"},
@@ -53,6 +54,7 @@ CORE: dict[str, set[str]] = {
     },
     # the check
     "check.__init__": set(),
+    "check.follow_ups": {"document", "problems"},
     "check.items": set(),
     "check.listing": {"problems"},
     "check.passive": set(),
@@ -79,7 +81,7 @@ CORE: dict[str, set[str]] = {
         *("markup", "model", "problems", "renderer"),
     },
     "check.inspection": {
-        *("check.checker", "check.sheet"),
+        *("check.checker", "check.follow_ups", "check.sheet"),
         *("coverage", "families", "loader", "problems", "review"),
     },
     # the reviewer's report

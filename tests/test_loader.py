@@ -49,7 +49,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_allowed(toy_folder: Path) -
 
 def test_line_numbers_are_right_with_windows_line_ends(toy_folder: Path) -> None:
     change(toy_folder, CAT, lambda raw: raw.replace(b'pet = ["cat"]', b"pet = 1").replace(b"\n", b"\r\n"))
-    assert codes(toy_folder) == [(CAT, 7, Code.WRONG_TYPE)]
+    assert codes(toy_folder) == [(CAT, 8, Code.WRONG_TYPE)]
 
 
 def test_text_is_put_into_composed_letters(toy_folder: Path) -> None:
@@ -340,6 +340,20 @@ def test_no_header_puts_aside_what_is_urgent_or_has_no_kind(
 
 
 # Translations
+
+
+def test_a_translation_that_has_just_begun_is_told_in_a_line_for_each_folder(toy_folder: Path) -> None:
+    change(toy_folder, "guide.toml", lambda raw: raw.replace(b'["en"]', b'["en", "fr"]'))
+    labels = toy_folder / "fr" / "labels.toml"
+    labels.parent.mkdir()
+    labels.write_text('title = "Déménager"\n', "utf-8")
+    told = {problem.path: problem.message for problem in load(toy_folder, "fr").problems}
+    assert told["fr/sections/20-pets"] == "5 files have no fr text, _part.md first; the en texts are shown"
+    assert told["fr/sections/10-begin/010-packing.md"] == "there is no fr text; the en text is shown"
+    lacking = sorted(load(toy_folder).guide.labels.keys() - {"title"})
+    assert told["fr/labels.toml"] == (
+        f"not translated yet, and shown in en: {', '.join(lacking[:5])}, and {len(lacking) - 5} more"
+    )
 
 
 def test_a_translation_changes_words_and_never_logic(french_folder: Path) -> None:

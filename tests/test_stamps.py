@@ -275,7 +275,7 @@ def test_a_stamp_leaves_the_rights_of_the_file(french_folder: Path) -> None:
 
 
 BAD = {
-    "a header that is not correct": ("+++\ntitle = \n+++\nUn chat.\n", "this is not correct TOML"),
+    "a header that is not correct": ("+++\ntitle = \n+++\nUn chat.\n", "nothing stands behind"),
     "stamps in a line": (
         '+++\nmade_from = { title = "0" }\ntitle = "Un chat"\n+++\nUn chat.\n',
         "[made_from]",
@@ -333,3 +333,12 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch.setattr("nbguide.stamping.write_whole", refuse)
     line = complaint(capsys, "stamp", "fr", "--content", str(french_folder))
     assert "No space left on device" in line
+
+
+def test_a_translation_without_a_file_is_not_stamped(
+    toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = toy_folder / "guide.toml"
+    guide.write_text(guide.read_text("utf-8").replace('["en"]', '["en", "fr"]'), "utf-8")
+    assert main(["stamp", "fr", "--content", str(toy_folder)]) == 2
+    assert "fr holds no text yet; make files there with the names of those in en" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from nbguide.check.path_rules import path_problems
@@ -67,14 +68,29 @@ def _link(
 ) -> Iterator[Problem]:
     kind, _, target = link.href.partition(":")
     if kind == "term" and target not in terms:
-        yield Problem(place.path, line, Code.UNKNOWN_TERM, f'the glossary has no term "{target}"')
+        yield Problem(
+            place.path, line, Code.UNKNOWN_TERM, f'the glossary has no term "{target}"{_meant(target, terms)}'
+        )
     elif kind == "section" and target not in sections:
-        yield Problem(place.path, line, Code.UNKNOWN_SECTION, f'no section is called "{target}"')
+        yield Problem(
+            place.path,
+            line,
+            Code.UNKNOWN_SECTION,
+            f'no section is called "{target}"{_meant(target, sections)}',
+        )
     elif kind == "section" and sections[target].door and sections[target].place != place:
         yield Problem(place.path, line, Code.DOOR_LEAK, f'"{target}" stands behind a door; take the link out')
     elif kind not in ("term", "section", "https"):
-        message = f'"{link.href}" is no link of the guide; use term:, section: or https:'
+        message = (
+            f'"{link.href}" is no link of the guide; write (section:an-id), (term:an-id) or (https://...)'
+        )
         yield Problem(place.path, line, Code.BAD_LINK, message)
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """Return a question after the one of *known* that is nearly *name*, where there is one."""
+    close = get_close_matches(name, known, n=1, cutoff=0.8)
+    return f'; did you mean "{close[0]}"?' if close else "; mend the link, or take it out"
 
 
 def _sources(checked: Checked) -> Iterator[Problem]:
@@ -111,9 +127,11 @@ def _terms(checked: Checked) -> Iterator[Problem]:
 def _parts(checked: Checked) -> Iterator[Problem]:
     """Urgent sections stand by themselves."""
     for part in checked.guide.parts:
-        urgent = {section.urgent for section in part.sections}
-        if len(urgent) == 2:
-            message = "the part mixes urgent sections and others; give the urgent ones a part of their own"
+        urgent = [section.id for section in part.sections if section.urgent]
+        others = [section.id for section in part.sections if not section.urgent]
+        if urgent and others:
+            few, what = (urgent, "urgent") if len(urgent) <= len(others) else (others, "not urgent")
+            message = f"urgent sections stand in parts of their own, and here {what} is: {', '.join(few)}"
             yield Problem(part.place.path, 1, Code.URGENT_MIXED, message)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from nbguide.check.checker import TEXT_RULES, check
+from nbguide.check.follow_ups import without_follow_ups
 from nbguide.check.sheet import read_sheet
 from nbguide.coverage import check_topics, read_topics
 from nbguide.families import read_families
@@ -33,4 +34,4 @@ def inspect(folder: Path, pictures: Path, clock: date) -> Loaded:
         in_words = check(translated.guide, pictures, TEXT_RULES)
         # What is not translated yet stands in files of the source, which its own check has judged.
         found.update(translated.problems, (p for p in in_words if p.path.startswith(f"{language}/")))
-    return Loaded(loaded.guide, tuple(in_order(found)))
+    return Loaded(loaded.guide, tuple(in_order(without_follow_ups(found, folder))))

@@ -48,7 +48,7 @@ def _parts(proof: Proof) -> Iterator[Problem]:
 
 def _urgent(proof: Proof) -> Iterator[Problem]:
     """There is an urgent part, and every family sees all of it."""
-    if proof.guide.sections and not any(part.urgent for part in proof.guide.parts):
+    if proof.guide.sections and not any(section.urgent for section in proof.guide.sections):
         message = "no part is urgent; a family must find when to call for help: urgent = true in its sections"
         yield Problem(proof.guide.language, 1, Code.NO_URGENT, message)
     for section in proof.guide.sections:

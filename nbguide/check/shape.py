@@ -18,10 +18,10 @@ def problems(guide: Guide, texts: Texts) -> Iterator[Problem]:
     named: list[Part | Section] = [*guide.parts, *guide.sections]
     for text in named:
         if texts.is_own(text.place):
-            title = Block(text.place.line("title"), text.title)
-            titles.append((text.place, title))
             headings = texts.body(text).headings
-            for heading in (title, *headings):
+            own = [Block(text.place.line("title"), text.title)] if text.title != text.id else []
+            titles += ((text.place, title) for title in own)
+            for heading in (*own, *headings):
                 yield from _too_short(text.place, heading, targets)
             yield from _twice((text.place, heading) for heading in headings)
             yield from _tables(text, texts)

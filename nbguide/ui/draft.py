@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from nbguide import loader
+from nbguide.check.follow_ups import without_follow_ups
 from nbguide.families import Family, read_families
 from nbguide.last_good import LastGood
 from nbguide.problems import Problem
@@ -41,7 +42,7 @@ class Draft:
         if before is not None and (guide == before.guide or (before.guide.sections and not guide.sections)):
             guide = before.guide
         self.families, problems = read_families(self.folder, guide, files)
-        self.problems = tuple(problems)  # of the whole reading
+        self.problems = tuple(without_follow_ups(problems, self.folder))  # of the whole reading
         if before is None or guide is not before.guide:
             self._opened = before = open_guide(guide, self._templates, self._clock, before)
         return before

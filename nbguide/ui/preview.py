@@ -145,7 +145,7 @@ class Preview(QObject):
     # ---- from a problem to its place
 
     def show_place(self, problem: Problem) -> None:
-        """Show where *problem* is; of a file without a page of its own nothing can be shown."""
+        """Show where *problem* is, or say that its file has no page of its own."""
         window, guide = self._window, self._shown.guide
         kind, name = _what(problem.path)
         if kind == "section" and name in {section.id for section in guide.sections}:
@@ -165,6 +165,9 @@ class Preview(QObject):
         elif kind == "term" and name in {term.id for term in guide.terms}:
             window.show_words()
             window.words.filter.setText(guide.term(name).term)
+        else:
+            words = self.tr("No page shows this. Open the file: {file}, line {line}.")
+            self.panel.say(words.format(file=problem.path, line=problem.line))
 
     def _open_file(self, problem: Problem) -> None:
         path = self._draft.folder / problem.path

@@ -219,6 +219,9 @@ class PreviewPanel(QScrollArea):
         """Offer what can be done with the chosen problem."""
         for button in (self.open, self.copy):
             button.setEnabled(self.list.currentRow() >= 0)
+            button.setVisible(bool(self._problems))
+        if not self._problems and self.list.hasFocus():
+            self.families.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys stay on this side
         self.list.setVisible(bool(self._problems))
 
     def _place_wanted(self, item: QListWidgetItem) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from nbguide.document import is_copy
+
 GATHER = 60
 """Milliseconds after a change in which others are gathered: editors save in several steps."""
 
@@ -97,7 +99,7 @@ def _add(folder: str, deep: int, seen: _Tree) -> None:
         with os.scandir(folder) as entries:
             seen[folder] = (0, 0, Path(folder).stat().st_ino)
             for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith("~") or len(seen) >= MOST:
+                if is_copy(entry.name) or len(seen) >= MOST:
                     continue
                 if entry.is_dir():
                     if deep:

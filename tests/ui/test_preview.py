@@ -514,6 +514,7 @@ def test_a_click_on_a_problem_shows_its_place(writer: Writer) -> None:
     assert (window.notebook.part, writer.page.spot().section) == ("begin", "packing")
     writer.press_problem("en/style.toml")
     assert window.notebook.part == "begin"
+    assert "No page shows this. Open the file: en/style.toml, line 3." in writer.preview.panel.said()
     writer.press_problem("en/glossary/vet.md")
     assert writer.screen() is window.words
     assert window.words.visible_words() == 1
@@ -553,6 +554,26 @@ def test_problems_are_reached_shown_and_copied_by_keyboard(writer: Writer) -> No
     assert QGuiApplication.clipboard().text() == str(problem)
     writer.key(Key.Key_F6)
     assert focused() is writer.page
+
+
+def test_the_keys_stay_in_the_panel_when_the_last_problem_goes(writer: Writer) -> None:
+    show_problems(writer, PACKING)
+    panel = writer.preview.panel
+    writer.page.setFocus(Qt.FocusReason.OtherFocusReason)
+    writer.key(Key.Key_F6)
+    assert focused() is panel.list
+    writer.check_finds()
+    writer.change(CAT, "shut", "open")
+    writer.wait_for(lambda: not panel.problems())
+    assert focused() is panel.families
+    assert not panel.open.isVisible()
+
+
+def test_a_file_that_could_never_be_read_is_the_only_problem(
+    open_preview: Callable[..., Writer], toy_folder: Path
+) -> None:
+    (toy_folder / "sources.toml").write_text("[movers", "utf-8")
+    assert open_preview(toy_folder).problems() == [("sources.toml", Code.BAD_TOML)]
 
 
 def test_the_file_of_a_problem_is_opened(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:

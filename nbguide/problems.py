@@ -74,6 +74,7 @@ class Code(Enum):
     MISSING_PICTURE = ("missing-picture", "the picture is not among the resources")
     PICTURE_WITHOUT_ALT = ("picture-without-alt", "a picture has no text alternative")
     HTML = ("html-in-body", "HTML in the text is shown as text")
+    STRAY_MARK = ("stray-mark", "a mark of Markdown is shown as it stands")
     DOOR_LEAK = ("door-leak", "something outside a door leads to what is behind it")
     NO_OUTER_DOOR = ("no-outer-door", "a section stands behind another one, and the doors do not fit")
     HARD_SECTION = ("hard-section", "a section asks for more years of school than its target")

@@ -61,6 +61,7 @@ CORE: dict[str, set[str]] = {
     "check.readability": {"check.passive"},
     "check.pieces": {"markup"},
     "check.texts": {"check.pieces", "markup", "model"},
+    "check.stray_marks": {"check.texts", "problems"},
     "check.shape": {"check.pieces", "check.readability", "check.texts", "model", "problems"},
     "check.plain": {
         *("check.passive", "check.pieces", "check.readability", "check.shape", "check.texts"),
@@ -77,7 +78,7 @@ CORE: dict[str, set[str]] = {
         *("model", "problems"),
     },
     "check.checker": {
-        *("check.path_rules", "check.plain", "check.texts"),
+        *("check.path_rules", "check.plain", "check.stray_marks", "check.texts"),
         *("markup", "model", "problems", "renderer"),
     },
     "check.inspection": {

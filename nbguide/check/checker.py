@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nbguide.check.path_rules import path_problems
 from nbguide.check.plain import PlainWords
+from nbguide.check.stray_marks import stray_marks
 from nbguide.check.texts import read_header, read_question
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
@@ -85,6 +86,11 @@ def _link(
             f'"{link.href}" is no link of the guide; write (section:an-id), (term:an-id) or (https://...)'
         )
         yield Problem(place.path, line, Code.BAD_LINK, message)
+
+
+def _marks(checked: Checked) -> Iterator[Problem]:
+    """No page shows a mark of Markdown."""
+    yield from stray_marks(checked.plain.texts.marked())
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
@@ -248,7 +254,7 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-TEXT_RULES: tuple[Rule, ...] = (_links, _terms, _advice, _hurts, _plain)
+TEXT_RULES: tuple[Rule, ...] = (_links, _marks, _terms, _advice, _hurts, _plain)
 """The rules for words, which a translation must keep too; the others would find the source's faults again."""
 
 RULES: tuple[Rule, ...] = (

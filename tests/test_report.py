@@ -21,7 +21,7 @@ from nbguide.model import Answers, Guide, Review, Source
 from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.problems import Code, Problem
-from nbguide.report.files import Checked, files
+from nbguide.report.files import Findings, files
 from nbguide.report.signs import MAY_NOT_APPLY, SIGNS
 from nbguide.single_page import style
 from tests.golden import DATA
@@ -50,7 +50,7 @@ def make(
     ticks: Mapping[str, Tick] | None = None,
 ) -> dict[str, str]:
     """Return the report of *guide*: the text of each file."""
-    checked = Checked(guide, problems, families, (), ticks or {})
+    checked = Findings(guide, problems, families, (), ticks or {})
     return dict(files(checked, chosen or {}, look(), RESOURCES, TODAY))
 
 
@@ -60,7 +60,7 @@ def of_the_shipped_guide() -> dict[str, str]:
     loaded = load(folder)
     families, _ = read_families(folder, loaded.guide)
     topics, _ = read_topics(folder)
-    return dict(files(Checked(loaded.guide, (), families, topics, {}), {}, look(), RESOURCES, TODAY))
+    return dict(files(Findings(loaded.guide, (), families, topics, {}), {}, look(), RESOURCES, TODAY))
 
 
 @cache

@@ -45,7 +45,7 @@ from nbguide.review import day_to_believe
 from nbguide.single_page import drawn
 
 
-class Checked(NamedTuple):
+class Findings(NamedTuple):
     """A guide, and what the check knows of it."""
 
     guide: Guide
@@ -55,17 +55,17 @@ class Checked(NamedTuple):
     ticks: Mapping[str, Tick]
 
 
-def read(folder: Path, inspected: Loaded) -> Checked:
+def read(folder: Path, inspected: Loaded) -> Findings:
     """Return what the report needs of the guide in *folder*, which was *inspected*."""
     guide = inspected.guide
     families, _ = read_families(folder, guide)
     topics, _ = read_topics(folder)
     ticks, _ = read_sheet(folder, guide.language)
-    return Checked(guide, inspected.problems, families, topics, ticks)
+    return Findings(guide, inspected.problems, families, topics, ticks)
 
 
 def files(
-    checked: Checked, chosen: Answers, style: str, resources: Path, clock: date
+    checked: Findings, chosen: Answers, style: str, resources: Path, clock: date
 ) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file of the report.
 

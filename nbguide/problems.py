@@ -111,6 +111,10 @@ class Code(Enum):
     ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
     MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")
     UNKNOWN_LABEL = ("unknown-label", "labels.toml holds a word that no page prints")
+    WRONG_PLACE = (
+        "wrong-place",
+        "a word of labels.toml has other places than the program fills",
+    )
     LOGIC_IN_TRANSLATION = (
         "logic-in-translation",
         "a translation holds a key that belongs to the source only",

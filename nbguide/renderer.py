@@ -88,6 +88,26 @@ LABELS = frozenset(
 )
 """The keys of labels.toml: every word that a page, an export or Welcome prints."""
 
+PLACES: Mapping[str, frozenset[str]] = {
+    "chosen": frozenset({"answer"}),
+    "export_picture": frozenset({"alt"}),
+    "export_say": frozenset({"say"}),
+    "export_version": frozenset({"version", "date"}),
+    "minutes": frozenset({"n"}),
+    "opened_note": frozenset({"reasons"}),
+    "pages": frozenset({"count", "n"}),
+    "part_of": frozenset({"number", "count"}),
+    "review_overdue": frozenset({"next"}),
+    "reviewed": frozenset({"by", "role", "date", "next"}),
+    "shown_because": frozenset({"reasons"}),
+    "why_aside": frozenset({"reasons"}),
+    "why_shown": frozenset({"reasons"}),
+}
+"""The places that the program fills in a word of labels.toml; those that are not here have none."""
+
+PLACE = re.compile(r"\{(\w+)\}")
+"""A place in a word of labels.toml."""
+
 
 class Labels:
     """The words that pages print; a word that labels.toml lacks shows as its key in brackets."""
@@ -98,7 +118,7 @@ class Labels:
     def __call__(self, key: str, **values: object) -> str:
         """Return the word *key* with its `{places}` filled."""
         word = self._words.get(key, f"[{key}]")
-        return re.sub(r"\{(\w+)\}", lambda place: str(values.get(place[1], place[0])), word)
+        return PLACE.sub(lambda place: str(values.get(place[1], place[0])), word)
 
 
 class Renderer:

@@ -14,7 +14,7 @@ from nbguide.model import Guide, Section
 from nbguide.narrowing import compile as compile_guide
 from nbguide.notebook import Notebook
 from nbguide.paths import shipped
-from nbguide.renderer import LABELS, WORDS_PER_MINUTE, Labels, Renderer
+from nbguide.renderer import LABELS, PLACES, WORDS_PER_MINUTE, Labels, Renderer
 from tests.golden import DATA
 from tests.making import TODAY, answers_to
 
@@ -319,34 +319,45 @@ def test_html_in_any_text_is_shown_as_text(notebook: Notebook) -> None:
 # Every word that a page prints is in labels.toml
 
 
-def labels_in_templates() -> Iterator[str]:
+Asked = tuple[str, frozenset[str]]
+"""A key of labels.toml, and the places that are filled in its word."""
+
+
+def labels_in_templates() -> Iterator[Asked]:
     for template in TEMPLATES.iterdir():
-        yield from re.findall(r"""\bt\(\s*["'](\w+)["']""", template.read_text("utf-8"))
+        for key, rest in re.findall(r"""\bt\(\s*["'](\w+)["']([^)]*)\)""", template.read_text("utf-8")):
+            yield key, frozenset(re.findall(r"(\w+)=", rest))
 
 
-def labels_in_code() -> Iterator[str]:
+def labels_in_code() -> Iterator[Asked]:
     """Yield what is asked for as `renderer.label("...")`, in the renderer as `self.label("...")`."""
     for path in (DATA.parents[1] / "nbguide").rglob("*.py"):
         owner = "self" if path.name == "renderer.py" else "renderer"
         words = r"label" if path.name == "page.py" else rf"(\w+\.)*_?{owner}\.label"
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and re.fullmatch(words, ast.unparse(node.func)):
+                filled = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
                 yield from (
-                    leaf.value
+                    (leaf.value, filled)
                     for leaf in ast.walk(node.args[0])
                     if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
                 )
 
 
 def test_every_word_that_pages_ask_for_is_known() -> None:
-    asked = {*labels_in_templates(), *labels_in_code()}
+    asked = {key for key, _ in (*labels_in_templates(), *labels_in_code())}
     assert asked
     assert asked <= LABELS
 
 
+def test_the_known_places_are_those_that_are_filled() -> None:
+    filled = {key: places for key, places in (*labels_in_templates(), *labels_in_code()) if places}
+    assert filled == PLACES
+
+
 def test_every_known_word_is_asked_for_somewhere() -> None:
     """Welcome and the title are filled by the window; all other words stand in templates or the core."""
-    asked = {*labels_in_templates(), *labels_in_code(), "title"}
+    asked = {key for key, _ in (*labels_in_templates(), *labels_in_code())} | {"title"}
     assert {key for key in LABELS - asked if not key.startswith("welcome_")} == set()
 
 

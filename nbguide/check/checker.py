@@ -15,7 +15,7 @@ from nbguide.check.texts import read_header, read_question
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
 from nbguide.problems import Code, Problem, in_order
-from nbguide.renderer import LABELS
+from nbguide.renderer import LABELS, PLACE, PLACES
 
 
 @dataclass(frozen=True)
@@ -254,7 +254,20 @@ def _labels(checked: Checked) -> Iterator[Problem]:
         yield Problem(path, 1, Code.UNKNOWN_LABEL, f'no page prints "{key}"; take it out')
 
 
-TEXT_RULES: tuple[Rule, ...] = (_links, _marks, _terms, _advice, _hurts, _plain)
+def _places(checked: Checked) -> Iterator[Problem]:
+    """Every word of labels.toml has the places that the program fills, and no others."""
+    path = f"{checked.guide.language}/labels.toml"
+    for key in sorted(LABELS & checked.guide.labels.keys()):
+        written, filled = set(PLACE.findall(checked.guide.labels[key])), PLACES.get(key, frozenset())
+        if written != filled:
+            message = f'"{key}" may hold no {{place}}; take it out'
+            if filled:
+                names = " and ".join(f"{{{name}}}" for name in sorted(filled))
+                message = f'"{key}" must hold {names}, which the program fills, and no other'
+            yield Problem(path, 1, Code.WRONG_PLACE, message)
+
+
+TEXT_RULES: tuple[Rule, ...] = (_links, _marks, _terms, _advice, _hurts, _plain, _places)
 """The rules for words, which a translation must keep too; the others would find the source's faults again."""
 
 RULES: tuple[Rule, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields
 
 from nbguide.document import Header
@@ -43,23 +43,13 @@ def _alternative(table: object, header: Header, kind: str, questions: Mapping[st
             Code.EMPTY_CONDITION, "a condition is empty; name a question in it or take it out", "when"
         )
     alternative = {}
+    above = {field.name for field in fields(Section)}
     for name, listed in table.items():
-        question, keys = questions.get(name), (f"when.{name}", "when")
+        question = read_choice(header, "when", name, listed, questions, above)
         if question is None:
-            known = ", ".join(questions) or "none"
-            message = f'no question is called "{name}"; there are: {known}'
-            if name in {field.name for field in fields(Section)}:
-                message = f'"{name}" stands below [when] and is taken for a question; move it above that line'
-            header.problem(Code.UNKNOWN_QUESTION, message, *keys)
             continue
-        if not isinstance(listed, list) or not all(isinstance(option, str) for option in listed):
-            header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', *keys)
-            continue
-        options = [option.id for option in question.options]
-        for option in listed:
-            if option not in options:
-                message = f'the question "{name}" has no option "{option}"; it has: {", ".join(options)}'
-                header.problem(Code.UNKNOWN_OPTION, message, *keys)
+        keys, options = (f"when.{name}", "when"), [option.id for option in question.options]
+        report_unknown(header, "when", question, listed, options)
         if not listed:
             message = f'"{name}" lists no option; name one or take it out'
             header.problem(Code.EMPTY_CONDITION, message, *keys)
@@ -71,3 +61,38 @@ def _alternative(table: object, header: Header, kind: str, questions: Mapping[st
             header.problem(Code.KIND_NOT_ALLOWED, message, *keys)
         alternative[name] = frozenset(listed)
     return alternative
+
+
+def read_choice(
+    header: Header,
+    table: str,
+    name: str,
+    listed: object,
+    questions: Mapping[str, Question],
+    above: Set[str],
+) -> Question | None:
+    """Return the question *name* of a table of *header* where a list of options stands behind it.
+
+    Report what is wrong otherwise; the keys *above* belong above the table.
+    """
+    keys, question = (f"{table}.{name}", table), questions.get(name)
+    if question is None:
+        message = f'no question is called "{name}"; there are: {", ".join(questions) or "none"}'
+        if name in above:
+            message = f'"{name}" stands below [{table}] and is taken for a question; move it above that line'
+        header.problem(Code.UNKNOWN_QUESTION, message, *keys)
+    elif not isinstance(listed, list) or not all(isinstance(option, str) for option in listed):
+        header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', *keys)
+        return None
+    return question
+
+
+def report_unknown(
+    header: Header, table: str, question: Question, listed: Iterable[str], allowed: Sequence[str]
+) -> bool:
+    """Report each option that *question* does not have, and return whether there is one."""
+    unknown = [option for option in listed if option not in allowed]
+    for option in unknown:
+        message = f'the question "{question.id}" has no option "{option}"; it has: {", ".join(allowed)}'
+        header.problem(Code.UNKNOWN_OPTION, message, f"{table}.{question.id}", table)
+    return bool(unknown)

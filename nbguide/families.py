@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from nbguide.conditions import read_choice, report_unknown
 from nbguide.document import Files, Header
 from nbguide.model import Answers, Guide, Place
 from nbguide.narrowing import allowed_options
@@ -53,23 +54,14 @@ def _answers(header: Header, guide: Guide) -> Answers:
     questions = {question.id: question for question in guide.questions}
     answers = {}
     for name, chosen in written.items():
-        question, keys = questions.get(name), (f"answers.{name}", "answers")
-        if question is None:
-            known = ", ".join(questions) or "none"
-            message = f'no question is called "{name}"; there are: {known}'
-            header.problem(Code.UNKNOWN_QUESTION, message, *keys)
-        elif not _is_choice(chosen):
+        question = read_choice(header, "answers", name, chosen, questions, {"name"})
+        if question is None or report_unknown(header, "answers", question, chosen, allowed_options(question)):
+            continue
+        keys = (f"answers.{name}", "answers")
+        if not chosen:
             header.problem(Code.WRONG_TYPE, f'"{name}" needs a list of options, such as ["high"]', *keys)
-        elif unknown := sorted(set(chosen) - set(allowed_options(question))):
-            allowed = ", ".join(allowed_options(question))
-            message = f'the question "{name}" has no option "{unknown[0]}"; it has: {allowed}'
-            header.problem(Code.UNKNOWN_OPTION, message, *keys)
         elif len(chosen) > 1 and not question.multiple:
             header.problem(Code.WRONG_TYPE, f'the question "{name}" takes one option only', *keys)
         else:
             answers[name] = frozenset(chosen)
     return answers
-
-
-def _is_choice(chosen: Any) -> bool:
-    return isinstance(chosen, list) and bool(chosen) and all(isinstance(option, str) for option in chosen)

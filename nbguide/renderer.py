@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup as Safe
 
+from nbguide.labels import Labels
 from nbguide.markup import Marked, Markup, plain_text
 from nbguide.model import NOT_SURE, Answers, Guide, Part, Question, Section, Term
 from nbguide.narrowing import Narrowing, Reason
@@ -29,96 +30,6 @@ WORDS_PER_MINUTE = 150
 """Reading speed for the time to read: slower than a rested native reader, since ours are neither."""
 
 _SECTION_LINK = re.compile(r'<a href="section:([^"]*)">.*?</a>', re.DOTALL)
-
-LABELS = frozenset(
-    {
-        "aside_again",
-        "ask",
-        "chosen",
-        "contents",
-        "do",
-        "door_after",
-        "door_close",
-        "door_not_now",
-        "door_open",
-        "export_contents",
-        "export_door",
-        "export_made_from",
-        "export_no_answers",
-        "export_for_team",
-        "export_for_team_line",
-        "export_not_sure",
-        "export_picture",
-        "export_put_aside",
-        "export_put_aside_line",
-        "export_say",
-        "export_sources",
-        "export_version",
-        "export_words",
-        "link_aside",
-        "main_points",
-        "minute",
-        "minutes",
-        "not_checked",
-        "not_reviewed",
-        "not_sure",
-        "opened_note",
-        "origin",
-        "pages",
-        "part_of",
-        "review_overdue",
-        "reviewed",
-        "several",
-        "shown_because",
-        "sources",
-        "teach_back",
-        "title",
-        "to_contents",
-        "welcome_lead",
-        "welcome_note",
-        "welcome_second",
-        "welcome_title",
-        "welcome_young",
-        "why",
-        "why_always",
-        "why_aside",
-        "why_not_yet",
-        "why_shown",
-    }
-)
-"""The keys of labels.toml: every word that a page, an export or Welcome prints."""
-
-PLACES: Mapping[str, frozenset[str]] = {
-    "chosen": frozenset({"answer"}),
-    "export_picture": frozenset({"alt"}),
-    "export_say": frozenset({"say"}),
-    "export_version": frozenset({"version", "date"}),
-    "minutes": frozenset({"n"}),
-    "opened_note": frozenset({"reasons"}),
-    "pages": frozenset({"count", "n"}),
-    "part_of": frozenset({"number", "count"}),
-    "review_overdue": frozenset({"next"}),
-    "reviewed": frozenset({"by", "role", "date", "next"}),
-    "shown_because": frozenset({"reasons"}),
-    "why_aside": frozenset({"reasons"}),
-    "why_shown": frozenset({"reasons"}),
-}
-"""The places that the program fills in a word of labels.toml; those that are not here have none."""
-
-PLACE = re.compile(r"\{(\w+)\}")
-"""A place in a word of labels.toml."""
-
-
-class Labels:
-    """The words that pages print; a word that labels.toml lacks shows as its key in brackets."""
-
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self._words = words
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the word *key* with its `{places}` filled."""
-        word = self._words.get(key, f"[{key}]")
-        return PLACE.sub(lambda place: str(values.get(place[1], place[0])), word)
 
 
 class Renderer:

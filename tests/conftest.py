@@ -45,6 +45,20 @@ def french_folder(toy_folder: Path) -> Path:
     return Path(shutil.copytree(DATA / "french", toy_folder, dirs_exist_ok=True))
 
 
+@pytest.fixture
+def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the files that are read from now on."""
+    names: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def note(path: Path) -> bytes:
+        names.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", note)
+    return names
+
+
 @pytest.fixture(scope="session")
 def templates() -> Path:
     """Return the folder of the templates."""

@@ -69,3 +69,10 @@ def read(html: str) -> Element:
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def rows_of(page: Element, name: str) -> dict[str, list[str]]:
+    """Return the rows of the table *name*, by their first cell."""
+    region = next(e for e in page.walk() if e.attributes.get("aria-label") == name)
+    rows = [[cell.text for cell in row.inside if isinstance(cell, Element)] for row in region.all("tr")]
+    return {first: rest for first, *rest in rows[1:]}

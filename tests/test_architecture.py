@@ -17,6 +17,7 @@ CORE: dict[str, set[str]] = {
     # nothing of ours
     "__init__": set(),
     "front": set(),
+    "labels": set(),
     "model": set(),
     "paths": set(),
     "problems": set(),
@@ -42,11 +43,11 @@ CORE: dict[str, set[str]] = {
     "loader": {"document", "entries", "model", "problems", "review", "stamps", "translation"},
     "stamping": {"document", "entries", "model", "problems", "stamps", "translation", "whole_file"},
     "coverage": {"document", "model", "problems"},
-    "families": {"document", "model", "narrowing", "problems"},
+    "families": {"conditions", "document", "model", "narrowing", "problems"},
     # from a guide to pages and files
     "views": {"model"},
     "page": {"views"},
-    "renderer": {"markup", "model", "narrowing", "notebook", "page", "review", "views"},
+    "renderer": {"labels", "markup", "model", "narrowing", "notebook", "page", "review", "views"},
     "single_page": {"theme"},
     "exporter": {
         *("asking", "markup", "model", "narrowing", "notebook", "renderer", "single_page", "theme"),
@@ -79,7 +80,7 @@ CORE: dict[str, set[str]] = {
     },
     "check.checker": {
         *("check.path_rules", "check.plain", "check.stray_marks", "check.texts"),
-        *("markup", "model", "problems", "renderer"),
+        *("labels", "markup", "model", "problems"),
     },
     "check.inspection": {
         *("check.checker", "check.follow_ups", "check.sheet"),

@@ -66,23 +66,13 @@ def test_lists_nested_without_end_are_refused(toy_folder: Path) -> None:
     assert ("sources.toml", 1, Code.BAD_TOML) in found
 
 
-def test_a_large_file_is_refused_without_being_read(
-    toy_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_large_file_is_refused_without_being_read(toy_folder: Path, read_files: list[str]) -> None:
     large = toy_folder / "en/sections/20-pets/050-large.md"
     with large.open("wb") as file:
         file.truncate(50_000_000)
-    read: list[str] = []
-    read_bytes = Path.read_bytes
-
-    def note(path: Path) -> bytes:
-        read.append(path.name)
-        return read_bytes(path)
-
-    monkeypatch.setattr(Path, "read_bytes", note)
     assert codes(toy_folder) == [("en/sections/20-pets/050-large.md", 1, Code.TOO_LARGE)]
-    assert "020-cat.md" in read
-    assert "050-large.md" not in read
+    assert "020-cat.md" in read_files
+    assert "050-large.md" not in read_files
 
 
 def test_a_folder_that_is_a_link_out_is_refused_file_by_file(toy_folder: Path, tmp_path: Path) -> None:

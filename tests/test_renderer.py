@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nbguide.labels import LABELS, PLACES, Labels
 from nbguide.loader import load
 from nbguide.model import Guide, Section
 from nbguide.narrowing import compile as compile_guide
 from nbguide.notebook import Notebook
 from nbguide.paths import shipped
-from nbguide.renderer import LABELS, PLACES, WORDS_PER_MINUTE, Labels, Renderer
+from nbguide.renderer import WORDS_PER_MINUTE, Renderer
 from tests.golden import DATA
 from tests.making import TODAY, answers_to
 

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from nbguide import theme
-from nbguide.check.plain import PlainWords
-from nbguide.check.sheet import Tick, items
+from nbguide.check.sheet import Tick
 from nbguide.coverage import read_topics
 from nbguide.families import Family, read_families
 from nbguide.loader import load
@@ -22,10 +21,9 @@ from nbguide.narrowing import compile as compile_guide
 from nbguide.paths import shipped
 from nbguide.problems import Code, Problem
 from nbguide.report.files import Findings, files
-from nbguide.report.signs import MAY_NOT_APPLY, SIGNS
 from nbguide.single_page import style
 from tests.golden import DATA
-from tests.making import TODAY, answers_to, every_answer
+from tests.making import TODAY, answers_to
 from tests.pages import Element, read, squeezed
 from tests.test_renderer import spoiled
 
@@ -317,57 +315,6 @@ def test_what_each_answer_does_is_listed() -> None:
     assert together == "nothing"
     assert rows["Far"] == ["nothing", "nothing"]
     assert "I have not looked" in page.text
-
-
-# ---- all families
-
-
-def rows_of(page: Element, name: str) -> dict[str, list[str]]:
-    """Return the rows of the table *name*, by their first cell."""
-    region = next(e for e in page.walk() if e.attributes.get("aria-label") == name)
-    rows = [[cell.text for cell in row.inside if isinstance(cell, Element)] for row in region.all("tr")]
-    return {first: rest for first, *rest in rows[1:]}
-
-
-def test_the_first_page_tells_the_least_and_the_most_that_any_family_reads() -> None:
-    narrowing, plain = compile_guide(TOY), PlainWords(TOY)
-    pages = [len(narrowing.shown(answers)) for answers in every_answer(TOY.questions)]
-    index = read(make(TOY)["index.html"])
-    assert f"{len(pages)} combinations of answers lead to" in index.text
-    rows = rows_of(index, "What all families read")
-    assert rows["Pages"][0] == str(min(pages))
-    assert rows["Pages"][2] == str(max(pages)) == str(len(TOY.sections))
-    assert rows["Pages"][4] == "no answer"
-    assert rows["Flesch-Kincaid grade"][2] == f"{plain.grades(narrowing.shown(CAT)).flesch_kincaid:.1f}"
-
-
-def test_links_that_lead_aside_are_listed_with_the_answers_that_do_it() -> None:
-    index = read(make(TOY)["index.html"])
-    rows = rows_of(index, "Links that lead aside")
-    assert rows["1.1 Packing"] == ["2.2 A cat", "Pet: dog", "010-packing.md:10"]
-
-
-def test_each_item_of_the_two_tools_is_scored_or_left_to_a_person() -> None:
-    page = read(make(TOY, [FISH])["plain-language.html"])
-    told = {int(e.text.partition(".")[0]) for e in page.all("th") if e.text[:1].isdigit() and "." in e.text}
-    assert told == {item.number for item in items()}
-    for item in items():
-        names = [e for e in page.all("th") if e.text.startswith(f"{item.number}. {item.words}")]
-        assert names
-    judged = [item for item in items() if not item.machine]
-    boxes = len(page.all("span", "box"))
-    assert boxes == sum(3 if item.key in MAY_NOT_APPLY else 2 for item in judged)
-    assert {item.key for item in items() if item.machine} == SIGNS.keys()
-    assert {item.key for item in judged} >= MAY_NOT_APPLY
-
-
-def test_what_a_person_judged_stands_in_the_place_of_the_boxes() -> None:
-    tick = Tick("agree", "Ann Example", "2026-05-01", "for the whole guide")
-    page = read(make(TOY, ticks={"pemat.1": tick})["plain-language.html"])
-    rows = {e.all("th")[0].text: e.text for e in page.all("tr") if e.all("th")}
-    row = next(text for name, text in rows.items() if name.startswith("1. It is clear at once"))
-    assert all(word in row for word in ("agree", "Ann Example, 2026-05-01", "for the whole guide"))
-    assert "disagree" not in row
 
 
 # ---- the first page

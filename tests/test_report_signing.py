@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from nbguide.report.fingerprints import of_guide, of_section
 from nbguide.report.situations import Numbers
 from tests.golden import DATA
 from tests.making import make_guide, make_question, make_section
-from tests.pages import Element, read
-from tests.test_report import FISH, make, pages_of_the_shipped_guide, rows_of
+from tests.pages import Element, read, rows_of
+from tests.test_report import FISH, make, pages_of_the_shipped_guide
 
 TOY = load(DATA / "toy").guide
 
@@ -48,9 +49,9 @@ def with_section(guide: Guide, changed: Section) -> Guide:
     ],
     ids=lambda change: "".join(change),
 )
-def test_a_code_changes_with_the_text_of_its_page(change: dict[str, object]) -> None:
+def test_a_code_changes_with_the_text_of_its_page(change: dict[str, Any]) -> None:
     page = TOY.section("cat")
-    changed = dataclasses.replace(page, **change)  # type: ignore[arg-type]
+    changed = dataclasses.replace(page, **change)
     assert changed != page
     assert of_section(changed, TOY, drawing) != of_section(page, TOY, drawing)
     assert of_guide(with_section(TOY, changed), drawing) != of_guide(TOY, drawing)

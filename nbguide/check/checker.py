@@ -12,10 +12,10 @@ from nbguide.check.path_rules import path_problems
 from nbguide.check.plain import PlainWords
 from nbguide.check.stray_marks import stray_marks
 from nbguide.check.texts import read_header, read_question
+from nbguide.labels import LABELS, PLACE, PLACES
 from nbguide.markup import Link, make_form
 from nbguide.model import Guide, Place, Section
 from nbguide.problems import Code, Problem, in_order
-from nbguide.renderer import LABELS, PLACE, PLACES
 
 
 @dataclass(frozen=True)

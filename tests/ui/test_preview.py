@@ -77,7 +77,8 @@ class Writer(Reader):
         (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_text(text, "utf-8")
 
-    def change(self, name: str, old: str, new: str) -> None:  # type: ignore[override]
+    def put(self, name: str, old: str, new: str) -> None:
+        """Save a file with *new* in the place of *old*."""
         text = self.read(name)
         assert old in text
         self.save(name, text.replace(old, new))
@@ -163,7 +164,7 @@ def writer(open_preview: Callable[..., Writer], toy_folder: Path) -> Writer:
 
 
 def test_a_saved_change_is_shown(writer: Writer) -> None:
-    writer.change(CAT, "Leave the carrier open.", "Leave the carrier open all day.")
+    writer.put(CAT, "Leave the carrier open.", "Leave the carrier open all day.")
     writer.wait_for_page("open all day")
     writer.wait_for(lambda: writer.preview.panel.said() == "Saved 14:03:05. No problems.")
 
@@ -194,8 +195,8 @@ def test_each_save_of_an_editor_that_replaces_files_is_shown(
 
 
 def test_two_quick_saves_are_one_reload(writer: Writer) -> None:
-    writer.change(CAT, "open", "shut")
-    writer.change(PACKING, "last", "first")
+    writer.put(CAT, "open", "shut")
+    writer.put(PACKING, "last", "first")
     writer.wait_for_page("shut")
     writer.wait_for(lambda: writer.checks > 0)
     assert writer.reloads == 1
@@ -206,7 +207,7 @@ def test_two_quick_saves_are_one_reload(writer: Writer) -> None:
 def test_copies_and_hidden_files_of_editors_change_nothing(writer: Writer) -> None:
     for name in (".020-cat.md.swp", "020-cat.md~"):
         writer.save(f"en/sections/20-pets/{name}", "x")
-    writer.change(CAT, "open", "shut")  # what comes last is seen
+    writer.put(CAT, "open", "shut")  # what comes last is seen
     writer.wait_for_page("shut")
     for name in (".020-cat.md.swp", "020-cat.md~"):
         (writer.folder / "en/sections/20-pets" / name).unlink()
@@ -223,7 +224,7 @@ def test_a_new_section_and_a_new_part_are_shown_and_watched(writer: Writer) -> N
     writer.wait_for(lambda: "end" in {part.id for part in writer.window.opened().guide.parts})
     writer.wait_for(lambda: bool(writer.window.opened().guide.part("end").sections))
     writer.open_part("end")
-    writer.change("en/sections/40-end/010-sleep.md", "Cover the cage.", "Sleep well.")
+    writer.put("en/sections/40-end/010-sleep.md", "Cover the cage.", "Sleep well.")
     writer.wait_for_page("Sleep well.")
 
 
@@ -232,9 +233,9 @@ def test_a_part_that_is_replaced_by_another_folder_is_watched(writer: Writer) ->
     shutil.copytree(pets, writer.folder / "new")
     pets.rename(writer.folder / ".old")
     (writer.folder / "new").rename(pets)
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for_page("shut")
-    writer.change(CAT, "shut", "ajar")
+    writer.put(CAT, "shut", "ajar")
     writer.wait_for_page("ajar")
 
 
@@ -251,7 +252,7 @@ def test_a_part_that_is_taken_away_gives_its_place_to_another(writer: Writer) ->
 
 
 def test_new_words_of_the_guide_itself_are_shown(writer: Writer) -> None:
-    writer.change("en/labels.toml", 'title = "Moving house with a pet"', 'title = "Moving house"')
+    writer.put("en/labels.toml", 'title = "Moving house with a pet"', 'title = "Moving house"')
     writer.wait_for(lambda: writer.window.windowTitle() == "Moving house")
 
 
@@ -290,7 +291,7 @@ def test_a_folder_that_is_gone_for_a_while_is_found_again(writer: Writer) -> Non
     writer.wait_for_problem("guide.toml", Code.NO_GUIDE)
     aside.rename(writer.folder)
     writer.wait_for(lambda: writer.problems() == [])
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for_page("shut")
 
 
@@ -318,7 +319,7 @@ def test_the_place_on_the_page_stays(writer: Writer) -> None:
     settle()
     before = writer.page.spot()
     assert before.section == "carriers"
-    writer.change(CAT, "Line 7 of", "Another line in the place of line 7 of")
+    writer.put(CAT, "Line 7 of", "Another line in the place of line 7 of")
     writer.wait_for_page("Another line")
     assert writer.page.spot() == before
 
@@ -326,7 +327,7 @@ def test_the_place_on_the_page_stays(writer: Writer) -> None:
 def test_an_open_popup_closes_and_links_work_as_before(writer: Writer) -> None:
     writer.page.open_anchor(writer.link("term:carrier"))
     assert writer.window.popup.isVisible()
-    writer.change("en/glossary/carrier.md", '"CARE-ee-er"', '"KARR-ee-er"')
+    writer.put("en/glossary/carrier.md", '"CARE-ee-er"', '"KARR-ee-er"')
     writer.wait_for(lambda: writer.reloads > 0)
     assert not writer.window.popup.isVisible()
     writer.page.open_anchor(writer.link("term:carrier"))
@@ -338,7 +339,7 @@ def test_a_question_stays_with_what_is_chosen(writer: Writer) -> None:
     writer.window.show_questions()
     settle()
     writer.press(writer.options().button("dog"))
-    writer.change(PET, "Which pet moves with you?", "Which pet comes with you?")
+    writer.put(PET, "Which pet moves with you?", "Which pet comes with you?")
     writer.wait_for(lambda: writer.window.question.title() == "Which pet comes with you?")
     assert writer.options().chosen() == {"dog"}
     writer.press(writer.window.question.next)
@@ -356,7 +357,7 @@ def test_a_question_that_is_taken_away_is_asked_no_longer(writer: Writer) -> Non
 def test_answers_and_doors_that_are_gone_are_dropped(writer: Writer) -> None:
     writer.view_as(1)
     assert writer.window.notebook.answers == {"pet": frozenset({"cat"}), "far": frozenset({"far"})}
-    writer.change(PET, 'cat = "A cat, big or small"\n', "")
+    writer.put(PET, 'cat = "A cat, big or small"\n', "")
     writer.wait_for(lambda: "pet" not in writer.window.notebook.answers)
     assert writer.window.notebook.answers == {"far": frozenset({"far"})}
 
@@ -382,7 +383,7 @@ def test_a_visit_asks_the_new_questions(writer: Writer) -> None:
     writer.press(writer.window.header.home)
     writer.press(writer.window.welcome.visit)
     writer.press(writer.window.visit.options("pet").button("dog"))
-    writer.change(PET, 'dog = "A dog"', 'dog = "A large dog"')
+    writer.put(PET, 'dog = "A dog"', 'dog = "A large dog"')
     writer.wait_for(lambda: writer.window.visit.options("pet").button("dog").text() == "A large dog")
     assert writer.window.visit.options("pet").chosen() == {"dog"}
 
@@ -407,7 +408,7 @@ def test_a_family_is_viewed_by_keyboard_and_everything_else_is_empty(writer: Wri
 
 def test_a_family_whose_answers_change_in_the_file_is_viewed_anew(writer: Writer) -> None:
     writer.view_as(2)
-    writer.change("families.toml", 'answers = { pet = ["fish"] }', 'answers = { pet = ["cat"] }')
+    writer.put("families.toml", 'answers = { pet = ["fish"] }', 'answers = { pet = ["cat"] }')
     writer.wait_for_page("Leave the carrier open.")
     assert writer.preview.panel.families.currentText() == "A fish"
 
@@ -438,7 +439,7 @@ def told(name: str) -> Problem:
 def show_problems(writer: Writer, *names: str) -> None:
     """Let the check find a problem in each file."""
     writer.check_finds(*(told(name) for name in names))
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for(lambda: {path for path, _ in writer.problems()} >= {*names})
 
 
@@ -456,10 +457,10 @@ def test_what_the_check_finds_joins_what_reading_found(writer: Writer) -> None:
 def test_a_newer_change_ends_an_older_check(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
     writer.check_will("wait")
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
     writer.check_finds(told(PET))
-    writer.change(CAT, "shut", "open")
+    writer.put(CAT, "shut", "open")
     writer.wait_for(lambda: writer.checks == 2)
     assert writer.problems() == [(PET, Code.LONG_SENTENCE)]
 
@@ -467,7 +468,7 @@ def test_a_newer_change_ends_an_older_check(writer: Writer) -> None:
 def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
     writer.check_will("wait")
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
     writer.check_finds(told(PET))
     writer.save("en/sections/20-pets/.020-cat.md.swp", "x")
@@ -479,7 +480,7 @@ def test_a_check_that_was_interrupted_for_nothing_is_done_again(writer: Writer) 
 def test_what_changes_beside_the_folder_ends_no_check(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
     writer.check_will("wait")
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
     [process] = writer.preview.findChildren(QProcess)
     parent = writer.folder.parent
@@ -493,7 +494,7 @@ def test_what_changes_beside_the_folder_ends_no_check(writer: Writer) -> None:
 def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:
     writer.wait_for(lambda: writer.checks == 1)
     writer.check_will("wait")
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for(lambda: len(writer.preview.findChildren(QProcess)) == 1)
     writer.window.close()
     settle()
@@ -502,7 +503,7 @@ def test_a_closed_preview_leaves_no_process_behind(writer: Writer) -> None:
 
 def test_a_check_that_cannot_run_is_told(writer: Writer) -> None:
     writer.check_will("cannot")
-    writer.change(CAT, "open", "shut")
+    writer.put(CAT, "open", "shut")
     writer.wait_for(lambda: "The check could not run" in writer.preview.panel.said())
 
 
@@ -563,7 +564,7 @@ def test_the_keys_stay_in_the_panel_when_the_last_problem_goes(writer: Writer) -
     writer.key(Key.Key_F6)
     assert focused() is panel.list
     writer.check_finds()
-    writer.change(CAT, "shut", "open")
+    writer.put(CAT, "shut", "open")
     writer.wait_for(lambda: not panel.problems())
     assert focused() is panel.families
     assert not panel.open.isVisible()
@@ -600,7 +601,7 @@ def test_the_chosen_problem_stays_chosen(writer: Writer) -> None:
     show_problems(writer, PACKING, PET)
     writer.press_problem(PACKING)
     writer.check_finds(told(PACKING), told(SMOKE))
-    writer.change(CAT, "shut", "open")
+    writer.put(CAT, "shut", "open")
     writer.wait_for(lambda: SMOKE in {path for path, _ in writer.problems()})
     panel = writer.preview.panel
     assert panel.problems()[panel.list.currentRow()].path == PACKING

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nbguide import settings
+from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
 from nbguide.ui.app import Look, guide_opener, make_window
+from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
+from nbguide.ui.preview import Preview
 from tests.golden import DATA
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
+from tests.ui.writing import CHECK, FAMILIES, Writer
 
 # Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -131,3 +137,42 @@ def nothing_is_left() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, left
+
+
+@pytest.fixture
+def open_preview(
+    qtbot: QtBot, look: Look, icons: Icons, resources: Path, tmp_path: Path
+) -> Iterator[Callable[..., Writer]]:
+    """Return what opens the preview of a folder; all windows are gone afterwards."""
+    windows: list[MainWindow] = []
+
+    def open_one(folder: Path, size: tuple[int, int] = (1280, 820)) -> Writer:
+        check = tmp_path / "check"
+        check.write_text(as_json([]), "utf-8")
+        draft = Draft(folder, resources / "templates", TODAY)
+        window = MainWindow(load_front(folder), draft.read, icons, look, look.names(), None)
+        windows.append(window)
+        window.resize(*size)
+        command = [sys.executable, "-S", "-E", "-c", CHECK, str(check)]
+        preview = Preview(window, draft, icons, command, lambda: datetime(2026, 11, 23, 14, 3, 5))
+        writer = Writer(qtbot, window, preview, folder, check)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        settle()
+        return writer
+
+    yield open_one
+    for window in windows:
+        throw_away(window)
+    nothing_is_left()
+
+
+@pytest.fixture
+def writer(open_preview: Callable[..., Writer], toy_folder: Path) -> Writer:
+    """Return somebody who writes the toy guide, with its part about pets in the preview."""
+    (toy_folder / "families.toml").write_text(FAMILIES, "utf-8")
+    made = open_preview(toy_folder)
+    made.window.show_part("pets")
+    settle()
+    return made

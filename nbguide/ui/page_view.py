@@ -12,15 +12,14 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPalette,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextTable,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from nbguide.ui.highlights import Highlights, Layer
 from nbguide.ui.page_look import PageLook
 from nbguide.ui.typesetting import Anchor, Typesetter
 
@@ -60,6 +59,7 @@ class PageView(QTextBrowser):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
+        self.highlights = Highlights(self)
         self._typesetter = Typesetter(self)
         self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
@@ -110,10 +110,11 @@ class PageView(QTextBrowser):
         document, self._anchors, self._headings = self._typesetter.page(pieces)
         self._drawn.clear()
         self.setDocument(document)
+        self.highlights.forget()
         alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
         self._mark(alike[place] if place < len(alike) else None)
         if not self.hasFocus():
-            self.setExtraSelections([])
+            self.highlights.mark(Layer.FOCUS)
         QTimer.singleShot(LATER, before, before.deleteLater)
         self._fit_column()
 
@@ -182,16 +183,7 @@ class PageView(QTextBrowser):
 
     def _mark(self, anchor: Anchor | None) -> None:
         self._current = anchor
-        selections = []
-        if anchor:
-            selection = QTextEdit.ExtraSelection()
-            cursor = self._cursor(anchor)
-            look = QTextCharFormat()
-            look.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
-            look.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
-            selection.cursor, selection.format = cursor, look
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
@@ -206,12 +198,6 @@ class PageView(QTextBrowser):
             cursor.setPosition(position)
             rectangle = rectangle.united(self.cursorRect(cursor))
         return rectangle.translated(self.viewport().pos())
-
-    def _cursor(self, anchor: Anchor) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(anchor.start)
-        cursor.setPosition(anchor.end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor
 
     def _scroll_to(self, anchor: Anchor) -> None:
         """Bring a link into view; of one over several lines, its first line."""
@@ -302,7 +288,7 @@ class PageView(QTextBrowser):
         """Show the keyboard's place only while the keys come here, or to the popup beside it."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.setExtraSelections([])
+            self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the last link in view where the focus comes from behind the page."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -45,10 +45,13 @@ class Spot(NamedTuple):
 class PageView(QTextBrowser):
     """Shows one page of the guide.
 
-    Signals: link_activated(href, rectangle of the link in this widget).
+    Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page.
     """
 
     link_activated = Signal(str, QRect)
+    page_shown = Signal()
+    place_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +114,7 @@ class PageView(QTextBrowser):
         self._drawn.clear()
         self.setDocument(document)
         self.highlights.forget()
+        self.page_shown.emit()
         alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
         self._mark(alike[place] if place < len(alike) else None)
         if not self.hasFocus():
@@ -184,6 +188,7 @@ class PageView(QTextBrowser):
     def _mark(self, anchor: Anchor | None) -> None:
         self._current = anchor
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
+        self.place_changed.emit(anchor)
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
@@ -201,7 +206,15 @@ class PageView(QTextBrowser):
 
     def _scroll_to(self, anchor: Anchor) -> None:
         """Bring a link into view; of one over several lines, its first line."""
-        rectangle = self.rectangle(anchor).translated(-self.viewport().pos())
+        self.bring_into_view(self.rectangle(anchor).translated(-self.viewport().pos()))
+
+    @Slot(QRectF, name="_q_ensureVisible")
+    def show_area(self, area: QRectF) -> None:
+        """Bring an area of the page into view; Qt calls it by this name, for whoever reads from outside."""
+        self.bring_into_view(area.toRect().translated(0, -self.verticalScrollBar().value()))
+
+    def bring_into_view(self, rectangle: QRect) -> None:
+        """Scroll so that a rectangle of the viewport can be seen, or its first line."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if rectangle.top() < 0 or rectangle.bottom() > height:
             room = max(0, height - self.fontMetrics().height())
@@ -291,11 +304,13 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the last link in view where the focus comes from behind the page."""
+        """Show the keyboard's place again; the last link in view where focus comes from behind the page."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             last = self._first_in_view(self._anchors, following=False)
             self.focus_anchor(self._anchors[last] if last >= 0 else None)
+        else:
+            self._mark(self._current)
 
     def _in_view(self, anchor: Anchor) -> bool:
         return self.viewport().geometry().intersects(self.rectangle(anchor))

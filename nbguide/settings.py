@@ -18,7 +18,7 @@ SYSTEM = "system"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, spaces, and whether the notebook may be kept on this computer."""
+    """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept."""
 
     language: str = ""
     theme: str = SYSTEM

@@ -7,7 +7,6 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from string import Template
-from typing import NamedTuple
 
 POINTS = {"text": 13.5, "small": 11.0, "lead": 15.0, "heading": 18.0, "title": 25.0, "welcome": 29.0}
 """Type sizes in points at 100 %."""
@@ -34,15 +33,6 @@ POINTS_OF_AN_INCH = 72
 
 USUAL = ("light", "dark", "contrast")
 """The themes that every guide has, and that the computer's own look is matched with."""
-
-
-class Spacing(NamedTuple):
-    """The steps of the space between lines, letters, words and paragraphs, from 0 for the usual to 2."""
-
-    lines: int = 0
-    letters: int = 0
-    words: int = 0
-    paragraphs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +63,41 @@ class Theme:
         sheet: str,
         text_size: int = 100,
         family: str = "sans-serif",
-        spacing: Spacing = Spacing(),
+        spaces: tuple[int, int, int, int] = (0, 0, 0, 0),
         dots: float = 96,
     ) -> str:
         """Return *sheet* with its `$names` replaced, points and pixels taken at *text_size* per cent.
 
-        Paddings grow by the square root of the text size, so that large text keeps its room. *dots* is how
-        many pixels an inch has where the sheet is used: style sheets take spacing in pixels only.
+        Paddings grow by the square root of the text size, so that large text keeps its room. *spaces* are
+        steps: between lines, letters, words and paragraphs. *dots* is how many pixels an inch has where the
+        sheet is used: style sheets take spaces in pixels only.
         """
+        lines, letters, words, paragraphs = spaces
         scale = text_size / 100
         pixels = dots / POINTS_OF_AN_INCH * scale
         values: dict[str, object] = {item.name: getattr(self, item.name) for item in fields(self)}
         values |= {name: f"{round(size * scale**0.5)}px" for name, size in PIXELS.items()}
-        values |= {f"type_{name}": _type(points, scale, pixels, spacing) for name, points in POINTS.items()}
+        room = {"letter": LETTERS[letters] * pixels, "word": WORDS[words] * pixels}
+        values |= {f"type_{name}": _type(points, scale, room) for name, points in POINTS.items()}
         values["family"] = family
         values["radius"] = (
             f"{(round(16 * scale**0.5) + 4) // 2}px"  # half a radio button: more draws a square
         )
-        looser = LINES[spacing.lines] / LINES[0]
-        values |= {"lines": f"{LINES[spacing.lines]}%", "loose": round(looser * 100)}
+        looser = LINES[lines] / LINES[0]
+        values |= {"lines": f"{LINES[lines]}%", "loose": round(looser * 100)}
         values["list_lines"] = f"{round(LIST_LINES * looser)}%"
-        room = round(POINTS["text"] * pixels * PARAGRAPHS[spacing.paragraphs])
-        values["paragraph"] = f"{room}px" if room else values["px10"]
-        values["item"] = f"{room // 2}px" if room else values["px6"]
+        below = round(POINTS["text"] * pixels * PARAGRAPHS[paragraphs])
+        values["paragraph"] = f"{below}px" if below else values["px10"]
+        values["item"] = f"{below // 2}px" if below else values["px6"]
         return Template(sheet).substitute(values)
 
 
-def _type(points: float, scale: float, pixels: float, spacing: Spacing) -> str:
-    """Return the style of letters of *points* at 100 %, each of which is *pixels* high on the screen."""
+def _type(points: float, scale: float, room: dict[str, float]) -> str:
+    """Return the style of letters of *points* at 100 %, with *room* in pixels for each point."""
     style = f"font-size: {points * scale:.2f}pt"
-    for name, part in (("letter", LETTERS[spacing.letters]), ("word", WORDS[spacing.words])):
-        if part:  # Qt counts in 64ths of a pixel and cuts off the rest
-            style += f"; {name}-spacing: {math.ceil(points * pixels * part * 64) / 64}px"
+    for name, pixels in room.items():
+        if pixels:  # Qt counts in 64ths of a pixel and cuts off the rest
+            style += f"; {name}-spacing: {math.ceil(points * pixels * 64) / 64}px"
     return style
 
 

@@ -29,7 +29,7 @@ from nbguide import __version__
 from nbguide.front import load_front
 from nbguide.settings import Settings
 from nbguide.settings import load as load_settings
-from nbguide.theme import POINTS, Spacing, Theme
+from nbguide.theme import POINTS, Theme
 from nbguide.theme import load as load_theme
 from nbguide.theme import names as theme_names
 from nbguide.ui.icons import Icons
@@ -117,7 +117,7 @@ class Look:
 
     def _filled(self, sheet: str, theme: Theme, settings: Settings) -> str:
         dots = self._application.primaryScreen().logicalDotsPerInch()
-        return theme.fill(sheet, settings.text_size, self._family, Spacing(*settings.spaces()), dots)
+        return theme.fill(sheet, settings.text_size, self._family, settings.spaces(), dots)
 
     def theme(self, settings: Settings) -> Theme:
         """Return the theme of *settings*; the system's choice where it is to be followed."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 USUAL = 100
@@ -55,6 +57,22 @@ class Label(QLabel):
             self._show()
 
     lines = Property(int, _lines_now, _set_lines)
+
+
+class Line(Label):
+    """Words on one line where there is room, else on several; as wide as the widest of *alike*."""
+
+    def __init__(self, text: str, alike: Sequence[str] = (), *, role: str) -> None:
+        super().__init__()
+        self._alike = alike
+        self.setText(text)
+        self.setProperty("role", role)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line."""
+        letters = self.fontMetrics()
+        widest = max(letters.horizontalAdvance(words) for words in (self.text(), *self._alike))
+        return QSize(widest + letters.height(), super().sizeHint().height())
 
 
 def label(text: str = "", role: str = "", *, html: bool = False) -> Label:

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nbguide import settings
 from nbguide.paths import shipped
 from nbguide.settings import Settings
 from nbguide.theme import names
-from nbguide.ui.app import Look, guide_opener, make_application, make_window
+from nbguide.ui.app import guide_opener, make_application, make_window
 from nbguide.ui.library import OpenGuide
 from tests.making import TODAY
 from tests.ui.acting import Reader, settle, throw_away

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,8 +28,6 @@ class Choice(QWidget):
 
     def __init__(self, title: str, titles: Sequence[str], words: Mapping[str, str]) -> None:
         super().__init__()
-        row = FlowLayout(self, gap=8)
-        row.addWidget(Line(title, titles, role="panel-title"))
         group = QButtonGroup(self)
         self._buttons: dict[str, WrapRadio] = {}
         for name, text in words.items():
@@ -38,8 +36,8 @@ class Choice(QWidget):
             radio.setAccessibleName(f"{title}: {text}")
             radio.clicked.connect(lambda _=False, chosen=name: self.chosen.emit(chosen))
             group.addButton(radio)
-            row.addWidget(radio)
             self._buttons[name] = radio
+        _fill(self, Line(title, titles, role="panel-title"), self._buttons.values())
 
     def button(self, name: str) -> WrapRadio:
         """Return one of the buttons; for a name that is not offered, the first."""
@@ -84,10 +82,9 @@ class ComfortDialog(ScrollingDialog):
         self.larger = WrapButton(self.tr("Larger text"), "plain")
         self.smaller.clicked.connect(self.smaller_wanted)
         self.larger.clicked.connect(self.larger_wanted)
-        sizes = FlowLayout(gap=8)
-        for widget in (self._size, self.smaller, self.larger):
-            sizes.addWidget(widget)
-        self.column.addLayout(sizes)
+        sizes = QWidget()
+        _fill(sizes, self._size, (self.smaller, self.larger))
+        self.column.addWidget(sizes)
         steps = (self.tr("Usual"), self.tr("More"), self.tr("Most"))
         words = {str(step): text for step, text in zip(SPACES, steps, strict=True)}
         self._spaces: dict[str, Choice] = {}
@@ -130,7 +127,7 @@ class ComfortDialog(ScrollingDialog):
     def show_settings(self, settings: Settings, sheet: str) -> None:
         """Say what is set, and show it on a few lines in the style *sheet* of pages."""
         lines = (
-            self.tr("This is how the pages look now. Take what is easiest for your eyes."),
+            self.tr("This is how the pages look now."),
             self.tr("You can change it again at any time."),
         )
         paragraphs = "".join(f"<p>{line}</p>" for line in lines)
@@ -140,9 +137,9 @@ class ComfortDialog(ScrollingDialog):
         for name, choice in self._spaces.items():
             choice.button(str(getattr(settings, name))).setChecked(True)
         self._themes.button(settings.theme).setChecked(True)
-        room, wide = self.room(), self.inside.sizeHint().width() + 40
+        room, wide = self.room(), self.inside.sizeHint().width() + 8
         wide = min(wide, room.width())
-        self.resize(QSize(wide, self.inside.heightForWidth(wide) + 40).boundedTo(room))
+        self.resize(QSize(wide, self.inside.heightForWidth(wide) + 8).boundedTo(room))
 
     def theme(self, name: str) -> WrapRadio:
         """Return the radio button of a theme."""
@@ -151,6 +148,16 @@ class ComfortDialog(ScrollingDialog):
     def space(self, name: str, step: int) -> WrapRadio:
         """Return the radio button of a step of the space that the setting *name* holds."""
         return self._spaces[name].button(str(step))
+
+
+def _fill(line: QWidget, title: Line, offered: Iterable[QWidget]) -> None:
+    """Put *title* and what is offered on one line; where that is too long, all that is offered goes below."""
+    together = QWidget()
+    for widget, inner in ((line, (title, together)), (together, offered)):
+        row = FlowLayout(widget, gap=8)
+        row.setContentsMargins(0, 0, 0, 0)
+        for item in inner:
+            row.addWidget(item)
 
 
 def comfort_dialog(

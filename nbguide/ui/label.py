@@ -72,7 +72,9 @@ class Line(Label):
         """Return the size on one line."""
         letters = self.fontMetrics()
         widest = max(letters.horizontalAdvance(words) for words in (self.text(), *self._alike))
-        return QSize(widest + letters.height(), super().sizeHint().height())
+        sides = self.contentsMargins()
+        around = sides.left() + sides.right() + 2 * letters.averageCharWidth()  # Qt indents words in a frame
+        return QSize(widest + around, super().sizeHint().height())
 
 
 def label(text: str = "", role: str = "", *, html: bool = False) -> Label:

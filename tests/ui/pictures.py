@@ -1,7 +1,8 @@
 """Pictures of the shipped guide at every text size, in every theme and in three windows, to be looked at.
 
-`python -m tests.ui.pictures FOLDER [SCREEN]...` puts one sheet for each screen and theme into FOLDER: from left
-to right the text sizes, from top to bottom the windows. Run it with QT_QPA_PLATFORM=offscreen or on a screen.
+`python -m tests.ui.pictures FOLDER [SCREEN]...` puts one sheet for each screen and theme into FOLDER: from
+left to right the text sizes, from top to bottom the windows. Run it with QT_QPA_PLATFORM=offscreen or on a
+screen that is larger than the windows.
 """
 
 from __future__ import annotations

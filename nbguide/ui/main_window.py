@@ -310,10 +310,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def show_comfort(self) -> None:
-        """Offer text sizes and colours."""
+        """Offer text sizes, spaces and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort).open()
+        take, sheet = self._comfort, self.screens.sheet
+        comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet).open()
 
     def _arrive(self) -> None:
         self._show_header()

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nbguide import __version__
 from nbguide.front import Front
@@ -21,16 +21,14 @@ from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.screens import Screens
 from nbguide.ui.session import Session
-from nbguide.ui.way_back import Place, WayBack
+from nbguide.ui.ways import Ways
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
-    from nbguide.last_page import LastPage
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
-    from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_look import PageLook
     from nbguide.ui.page_view import Spot
@@ -38,8 +36,6 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
-    from nbguide.ui.reading import Reading
-    from nbguide.ui.screens import List, Screen
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
@@ -97,7 +93,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomeScreen(front.labels, icons)
         self.message = MessageBar(icons)
         self.screens = Screens(self.welcome, icons)
-        self._way_back = WayBack()
+        self.ways = Ways(self.screens, self._session, self.message, self.opened, self)
         self._middle = middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,44 +105,46 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_look()  # once the tree stands: a widget that changes its parent is styled anew
         self.welcome.offer_to_carry_on(self._last_page is not None)
-        self._go(self.welcome)
+        self.ways.go(self.welcome)
         self.welcome.painted.connect(lambda: QTimer.singleShot(SOON, self, self._read_in_peace))
         self.welcome.painted.connect(lambda: self.welcome.verticalScrollBar().setValue(0))
         self.welcome.painted.connect(self._listen_to_keys)
 
     def _connect(self) -> None:
-        header = self.header
+        header, ways = self.header, self.ways
         header.panel_pressed.connect(self._toggle_panel)
-        header.home_pressed.connect(self.show_welcome)
-        header.guide_pressed.connect(self.show_reader)
-        header.words_pressed.connect(self.show_words)
+        header.home_pressed.connect(ways.show_welcome)
+        header.guide_pressed.connect(self._carry_on)
+        header.words_pressed.connect(ways.show_words)
         header.comfort_pressed.connect(self.show_comfort)
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
-        header.urgent_pressed.connect(self.show_urgent)
+        header.urgent_pressed.connect(ways.show_urgent)
         IntoView(self)
         self.message.undo_pressed.connect(self._undo_change)
         self.message.closed.connect(lambda: self.screens.current().take_focus())
         self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))
-        self.welcome.questions_wanted.connect(self.show_questions)
-        self.welcome.guide_wanted.connect(self.show_first_part)
-        self.welcome.first_pages_wanted.connect(self.show_first_part)
-        self.welcome.carry_on_wanted.connect(self.show_reader)
+        self.welcome.questions_wanted.connect(ways.show_questions)
+        self.welcome.guide_wanted.connect(ways.show_first_part)
+        self.welcome.first_pages_wanted.connect(ways.show_first_part)
+        self.welcome.carry_on_wanted.connect(self._carry_on)
         self.welcome.visit_wanted.connect(self.start_visit)
         self._connect_screens()
 
     def _connect_screens(self) -> None:
-        screens = self.screens
-        screens.section_wanted.connect(self.show_section)
-        screens.part_wanted.connect(self.show_part)
-        screens.first_part_wanted.connect(self.show_first_part)
-        screens.words_wanted.connect(self.show_words)
-        screens.put_aside_wanted.connect(self.show_put_aside)
-        screens.for_team_wanted.connect(self.show_for_team)
-        screens.questions_wanted.connect(lambda: self._interview.ask_again())
-        screens.back_wanted.connect(self._return)
-        screens.previous_wanted.connect(self._previous_part)
-        screens.next_wanted.connect(self._next_part)
+        screens, ways = self.screens, self.ways
+        ways.arrived.connect(self._arrive)
+        ways.stale.connect(self.refresh)
+        screens.section_wanted.connect(ways.show_section)
+        screens.part_wanted.connect(ways.show_part)
+        screens.first_part_wanted.connect(ways.show_first_part)
+        screens.words_wanted.connect(ways.show_words)
+        screens.put_aside_wanted.connect(ways.show_put_aside)
+        screens.for_team_wanted.connect(ways.show_for_team)
+        screens.questions_wanted.connect(lambda: ways.interview.ask_again())
+        screens.back_wanted.connect(ways.go_back)
+        screens.previous_wanted.connect(ways.previous_part)
+        screens.next_wanted.connect(ways.next_part)
         screens.answered.connect(self._answer_changed)
         screens.visit_answered.connect(self._visit_answered)
         screens.everything_wanted.connect(self._show_everything)
@@ -164,8 +162,8 @@ class MainWindow(QMainWindow):
         keys.larger.connect(lambda: self._comfort(self.settings.larger()))
         keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
         keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
-        keys.back.connect(self._key_back)
-        keys.following.connect(self._key_next)
+        keys.back.connect(self.ways.press_back)
+        keys.following.connect(self.ways.press_next)
 
     # ---- what stands behind the first picture: each is made when it is first wanted
 
@@ -205,27 +203,11 @@ class MainWindow(QMainWindow):
         return self.screens.explainer.popup
 
     @cached_property
-    def _interview(self) -> Interview:
-        from nbguide.ui.interview import Interview
-
-        interview = Interview(self.opened().narrowing, self._session, self.question, self.question)
-        interview.screen_wanted.connect(self._show_question)
-        interview.over.connect(self.show_reader)
-        interview.left.connect(self.show_welcome)
-        return interview
-
-    @cached_property
-    def _reading(self) -> Reading:
-        from nbguide.ui.reading import Reading
-
-        return Reading(self.opened(), self._session, self)
-
-    @cached_property
     def _following(self) -> Following:
         from nbguide.ui.following import Following
 
         following = Following(self.opened(), self._session, lambda: self.screens.explainer, self)
-        following.section_wanted.connect(self.show_section)
+        following.section_wanted.connect(self.ways.show_section)
         following.changed.connect(self._change)
         following.door_moved.connect(self._door_moved)
         following.said.connect(self.message.say)
@@ -245,7 +227,7 @@ class MainWindow(QMainWindow):
             self._session.restore(opened.guide)
             self._open = opened
             self.welcome.offer_to_carry_on(self._session.begun())
-            self.header.urgent.setEnabled(self._reading.urgent_part() is not None)
+            self.header.urgent.setEnabled(self.ways.reading.urgent_part() is not None)
             if opened.problems:
                 words = self.tr("This guide has {count} faults. The command nbguide check lists them.")
                 self.message.say(words.format(count=len(opened.problems)), stays=True)
@@ -255,27 +237,21 @@ class MainWindow(QMainWindow):
 
     def show_guide(self, opened: OpenGuide) -> None:
         """Go on with another state of the guide: screen, answers and the reader's place stay."""
-        before, place = self.opened(), self._spot()
+        before, place = self.opened(), self.ways.spot()
         self.screens.close_popup()
         self._open = opened
-        place = self._reading.renew(opened, place)
-        self._session.renew(opened.guide)
+        place = self.ways.renew(opened, place)
         self._following.renew(opened)
-        self._way_back.forget_others({part.id for part in opened.guide.parts})
         self._show_front(Front(opened.guide.labels, opened.guide.version, opened.guide.dated))
-        self.header.urgent.setEnabled(self._reading.urgent_part() is not None)
-        if "_interview" in self.__dict__:
-            self._interview.renew(opened.narrowing)
-        if self.screens.on("question") and not self._interview.asks():
-            self._interview.go_on()
+        self.header.urgent.setEnabled(self.ways.reading.urgent_part() is not None)
+        if self.screens.on("question") and not self.ways.interview.asks():
+            self.ways.interview.go_on()
         elif self.screens.on("visit") and before.guide.questions != opened.guide.questions:
             self._ask_in_visit()
-        elif self.screens.on("reader") and not (self._reading.urgent or self._reading.first_part()):
-            self.show_welcome()
+        elif self.screens.on("reader") and not (self.ways.reading.urgent or self.ways.reading.first_part()):
+            self.ways.show_welcome()
         elif self.screens.on("words"):
             self.words.renew(opened, self.notebook)
-        elif self.screens.on("for_team"):
-            self._fill_for_team()
         self.refresh(place)
 
     def _show_front(self, front: Front) -> None:
@@ -286,16 +262,14 @@ class MainWindow(QMainWindow):
 
     def view_as(self, notebook: Notebook) -> None:
         """Show what a family with *notebook* would see, where the reader is."""
-        place = self._spot()
+        place = self.ways.spot()
         self.screens.close_popup()
         self._session.forget_undo()
         self.message.leave()
         self._session.take(notebook.stop_at(self.notebook.part))
         self.welcome.offer_to_carry_on(self._session.begun())
         if self.screens.on("question"):
-            self.show_reader()
-        elif self.screens.on("for_team"):
-            self._fill_for_team()
+            self.ways.show_reader()
         self.refresh(place)
 
     @property
@@ -309,131 +283,30 @@ class MainWindow(QMainWindow):
         """Return how the reader wants to read."""
         return self._session.settings
 
-    # ---- where the reader goes
+    # ---- what the header leads to
 
-    def show_welcome(self) -> None:
-        """Go to the first screen."""
-        self._begin_way()
-        if self._session.visiting:
-            self._go(self.visit)
-            self.refresh()
-            return
-        self.welcome.offer_to_carry_on(self._session.begun())
-        self._go(self.welcome)
-
-    def show_questions(self) -> None:
-        """Go on with the questions, at the first that is still open; without one, to the guide."""
-        self._interview.go_on()
-
-    def show_question(self, question_id: str) -> None:
-        """Ask one question, or open the part that asks it."""
-        question = self.opened().guide.question(question_id)
-        if question.asked_in:
-            self.show_part(question.asked_in)
-        else:
-            self._interview.ask(question)
-
-    def _show_question(self) -> None:
-        self._begin_way()
-        self._go(self.question)
-
-    def show_first_part(self) -> None:
-        """Open the guide at its first part."""
-        self._show_part_or_say(self._reading.first_part())
-
-    def show_reader(self) -> None:
-        """Open the guide where the family stopped, or at its first part."""
+    def _carry_on(self) -> None:
+        """Open the guide where the family stopped; its page stands before the guide is read."""
         if self._open is None and self._last_page is not None:
-            self._show_last_page(self._last_page)
-            return
-        self._show_part_or_say(self.notebook.part or self._reading.first_part())
-
-    def _show_last_page(self, page: LastPage) -> None:
-        """Show the page as it was left; the guide behind it is read once it is painted."""
-        self.reader.page.show_page(page.pieces)
-        self.reader.show_way(page.back, page.following, page.number, page.parts)
-        self._go(self.reader)
-        QTimer.singleShot(LATER, self, self._show_what_is_now)
+            self.ways.show_last_page(self._last_page)
+        else:
+            self.ways.show_reader()
 
     def _read_in_peace(self) -> None:
         """Read the guide behind Welcome, unless the page of a remembered family is being painted."""
         if not self.screens.on("reader"):
             self.opened()
 
-    def _show_what_is_now(self) -> None:
-        """Read the guide behind the page that was left, and show what it says by now."""
-        self.opened()
-        self.refresh()
-
     def _keep_last_page(self) -> None:
         if self._open is not None and self._session.remembering() and self.notebook.part:
-            self._keeping.keep_page(self._reading.last_page(self._made_by))
-
-    def _show_part_or_say(self, part_id: str) -> None:
-        if part_id:
-            self.show_part(part_id)
-        else:
-            self.message.say(self.tr("This guide has no pages that can be read."))
-
-    def show_part(self, part_id: str) -> None:
-        """Open one part at its top."""
-        self._begin_way()
-        self._session.take(self.notebook.stop_at(part_id))
-        self.reader.show_panel(False)
-        self._go(self.reader)
-        self._show_at()
-
-    def show_section(self, section_id: str) -> None:
-        """Open the part of a section at that section; one that was put aside is opened."""
-        opened = self.opened()
-        part = opened.guide.part(opened.guide.section(section_id).part)
-        if section_id not in opened.renderer.visible(self.notebook):
-            self._session.take(self.notebook.open_section(section_id))
-        if part.urgent:
-            self.show_urgent()
-        else:
-            if not (self.screens.on("reader") and part == self._reading.part()):
-                self._keep_place()
-                self._reading.urgent, self._reading.away = False, True
-                self._session.take(self.notebook.stop_at(part.id))
-            self.message.leave()
-            self.reader.show_panel(False)
-            self._go(self.reader)
-        self._show_at(section_id)
-
-    def show_urgent(self) -> None:
-        """Open the part on when to call the hospital; Back leads to where the reader was."""
-        if self._reading.urgent_part() is None:
-            return
-        if not (self._reading.urgent and self.screens.on("reader")):
-            self._keep_place()
-        self._reading.urgent = True
-        self.message.leave()
-        self.reader.show_panel(False)
-        self._go(self.reader)
-        self._show_at()
-
-    def show_words(self) -> None:
-        """Open the glossary."""
-        self.words.show_guide(self.opened(), self.notebook)
-        self._open_list(self.words)
-
-    def show_put_aside(self) -> None:
-        """Open the list of what is put aside."""
-        self._fill_put_aside()
-        self._open_list(self.put_aside)
-
-    def show_for_team(self) -> None:
-        """Open the list of questions for the team."""
-        self._fill_for_team()
-        self._open_list(self.for_team)
+            self._keeping.keep_page(self.ways.reading.last_page(self._made_by))
 
     def show_about(self) -> None:
         """Say what this program is."""
         from nbguide.ui.about import AboutDialog
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
-        dialog.part_wanted.connect(lambda: self.show_part(self.opened().guide.reading_parts[-1].id))
+        dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
         dialog.open()
 
     def show_comfort(self) -> None:
@@ -442,42 +315,9 @@ class MainWindow(QMainWindow):
 
         comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort).open()
 
-    def _open_list(self, screen: List) -> None:
-        if self.screens.currentWidget() is not screen:
-            self._keep_place()
-        self._go(screen)
-
-    def _begin_way(self) -> None:
-        """Forget the ways back: the reader went on to something else."""
-        self._reading.urgent = self._reading.away = False
-        self._way_back.forget()
-        self.message.leave()
-
-    def _keep_place(self) -> None:
-        """Remember where the reader is, for the way back."""
-        screen = self.screens.current()
-        urgent, away = self._reading.urgent, self._reading.away
-        self._way_back.keep(Place(screen, urgent, away, self.notebook.part, self._spot()))
-
-    def _return(self) -> None:
-        """Go back to where the reader was before a list, the call for help or a page elsewhere."""
-        place = self._way_back.take(Place(self.welcome))
-        self._reading.urgent, self._reading.away = place.urgent, place.away
-        if place.part != self.notebook.part:
-            self._session.take(self.notebook.stop_at(place.part))
-        self._go(cast("Screen", place.screen))
-        self.refresh(place.spot)
-
-    def _go(self, screen: Screen) -> None:
-        self.screens.close_popup()
-        if screen is not self.screens.currentWidget():
-            self.message.leave()
-        self.screens.setCurrentWidget(screen)
+    def _arrive(self) -> None:
         self._show_header()
         self._fit()
-        screen.take_focus()
-        if isinstance(screen, QScrollArea):
-            screen.verticalScrollBar().setValue(0)  # a title comes before what has the focus
 
     def _show_header(self) -> None:
         header = self.header
@@ -496,20 +336,6 @@ class MainWindow(QMainWindow):
     def _toggle_panel(self) -> None:
         self.reader.show_panel(not self.reader.panel_instead_of_page())
 
-    def _key_back(self) -> None:
-        if self.screens.on("reader") and self.reader.panel_instead_of_page():
-            self.reader.leave_panel()
-        elif self.screens.on("reader") and self.reader.back.isVisible():
-            self.reader.back.click()
-        elif self.screens.on("question"):
-            self.question.back.click()
-
-    def _key_next(self) -> None:
-        if self.screens.on("reader") and self.reader.next.isVisible():
-            self.reader.next.click()
-        elif self.screens.on("question"):
-            self.question.next.click()
-
     # ---- a visit
 
     def start_visit(self) -> None:
@@ -519,8 +345,8 @@ class MainWindow(QMainWindow):
         self._session.begin_visit()
         self._apply_look()
         self._ask_in_visit()
-        self._begin_way()
-        self._go(self.visit)
+        self.ways.begin()
+        self.ways.go(self.visit)
 
     def end_visit(self) -> None:
         """End the visit: nothing of it is left, and Welcome is back."""
@@ -528,14 +354,13 @@ class MainWindow(QMainWindow):
         self._forget_screens()
         self._session.end_visit()
         self._apply_look()
-        self.show_welcome()
+        self.ways.show_welcome()
         self.message.say(self.tr("The visit is ended. Nothing of it was kept."))
 
     def _forget_screens(self) -> None:
         """Let the screens go with all that stands on them."""
-        self._begin_way()
+        self.ways.forget()
         self.screens.forget()
-        self.__dict__.pop("_interview", None)  # it went with its screen
 
     def _ask_in_visit(self) -> None:
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
@@ -553,44 +378,27 @@ class MainWindow(QMainWindow):
 
     # ---- reading
 
-    def _previous_part(self) -> None:
-        before = self._reading.before(self._reading.part())
-        if self._reading.urgent or self._reading.away:
-            self._return()
-        elif before is None:
-            self.show_welcome()
-        else:
-            self.show_part(before.id)
-
-    def _next_part(self) -> None:
-        part = self._reading.part()
-        self._session.take(self.notebook.finish(part.id))
-        after = self._reading.after(part)
-        if after is None:
-            self.show_welcome()
-        else:
-            self.show_part(after.id)
-
     def refresh(self, spot: Spot | None = None) -> None:
         """Show what guide, notebook and settings say now; without *spot* the reader's place is kept."""
         if self._open is None:
             return
         if self.screens.on("question"):
-            self._interview.show_answer()
+            self.ways.interview.show_answer()
         elif self.screens.on("visit"):
             self.visit.show_answers(self.notebook.answers)
             self._show_visit_questions()
         elif self.screens.on("put_aside"):
-            self._fill_put_aside()
+            self.put_aside.show_guide(self.opened(), self.notebook)
+        elif self.screens.on("for_team"):
+            self._fill_for_team()
         elif self.screens.on("reader"):
-            self._reading.show(self.reader, spot)
+            self.ways.reading.show(self.reader, spot)
             self._show_header()
 
-    def _show_at(self, section: str = "") -> None:
-        """Refresh and go to a section; without one, to the top."""
-        self.refresh()
-        self.reader.page.focus_anchor(None)
-        self.reader.page.go_to_section(section)
+    def _fill_for_team(self) -> None:
+        from nbguide.asking import for_team
+
+        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
 
     # ---- changes
 
@@ -615,21 +423,13 @@ class MainWindow(QMainWindow):
     def _show_everything(self, everything: bool) -> None:
         self._change(self.notebook.show_everything(everything))
 
-    def _fill_for_team(self) -> None:
-        from nbguide.asking import for_team
-
-        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
-
-    def _fill_put_aside(self) -> None:
-        self.put_aside.show_guide(self.opened(), self.notebook)
-
     # ---- links and the popup
 
     def _door_moved(self, notebook: Notebook, section: str) -> None:
         self._session.forget_undo()
         self.message.leave()
         self._session.take(notebook)
-        self._show_at(section)
+        self.ways.show_at(section)
 
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
         self.screens.explainer.show_term(self.opened(), term_id, self.notebook, button, button.rect())
@@ -647,7 +447,7 @@ class MainWindow(QMainWindow):
             self.message.say(self.tr("Your answers are no longer kept on this computer."))
 
     def _comfort(self, settings: Settings) -> None:
-        place = self._spot()
+        place = self.ways.spot()
         self.screens.close_popup()
         self._session.set_settings(settings)
         self._apply_look()
@@ -659,13 +459,9 @@ class MainWindow(QMainWindow):
 
     def system_look_changed(self) -> None:
         """Follow the computer when it changes between light and dark."""
-        place = self._spot()
+        place = self.ways.spot()
         self._apply_look()
         self.refresh(place)
-
-    def _spot(self) -> Spot | None:
-        """Return the place on the page, as long as the old letters stand there."""
-        return self.reader.page.spot() if self.screens.on("reader") else None
 
     def _fit(self) -> None:
         metrics, room = self.welcome.fontMetrics(), self._middle.size()

@@ -154,16 +154,16 @@ class Preview(QObject):
                 notebook = notebook.open_door(door)
             if notebook != window.notebook:
                 window.view_as(notebook)
-            window.show_section(name)
+            window.ways.show_section(name)
         elif kind == "part" and name in {part.id for part in guide.parts}:
             if guide.part(name).urgent:
-                window.show_urgent()
+                window.ways.show_urgent()
             else:
-                window.show_part(name)
+                window.ways.show_part(name)
         elif kind == "question" and name in {question.id for question in guide.questions}:
-            window.show_question(name)
+            window.ways.show_question(name)
         elif kind == "term" and name in {term.id for term in guide.terms}:
-            window.show_words()
+            window.ways.show_words()
             window.words.filter.setText(guide.term(name).term)
         else:
             words = self.tr("No page shows this. Open the file: {file}, line {line}.")

@@ -37,7 +37,7 @@ class SmokeTest:
         self._wanted(
             not opened.problems, f"the content has {len(opened.problems)} problems, the first: {first}"
         )
-        window.show_first_part()
+        window.ways.show_first_part()
         self._painted("first-part")
         self._wanted(bool(window.reader.page.toPlainText().strip()), "the first part is empty")
         self._narrow()
@@ -48,7 +48,7 @@ class SmokeTest:
         """Answer the first questions until something is put aside, then open the part where that is seen."""
         window = self._window
         opened = window.opened()
-        window.show_questions()
+        window.ways.show_questions()
         self._painted("question")
         while window.question.isVisible() and not opened.narrowing.put_aside(window.notebook.answers):
             window.question.options().choose_first()
@@ -56,7 +56,7 @@ class SmokeTest:
             self._settle()
         aside = opened.narrowing.put_aside(window.notebook.answers)
         self._wanted(bool(aside), "no answer put anything aside")
-        window.show_part(aside[0].part)
+        window.ways.show_part(aside[0].part)
 
     def _open_word(self) -> None:
         window = self._window

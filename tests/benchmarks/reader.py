@@ -28,7 +28,7 @@ def main(folder: Path | None, leave: bool) -> None:
     window = make_window(application, shipped("content"), shipped("resources"), folder, date.today())
     window.resize(1280, 820)
     if leave:
-        window.show_reader()
+        window.ways.show_reader()
         window.close()
         return
     from tests.benchmarks.watch import when_painted

@@ -129,7 +129,7 @@ def repaints() -> list[Result]:
         opened.guide.reading_parts,
         key=lambda p: any(section.when for section in p.sections) * len(p.sections),
     )
-    window.show_part(part.id)
+    window.ways.show_part(part.id)
     panel = window.reader.panel
     for question in opened.guide.questions:
         panel.answered.emit(question.id, frozenset({question.options[0].id}))
@@ -263,7 +263,7 @@ def reloading() -> Result:
         window.resize(1280, 820)
         window.show()
         part = max(window.opened().guide.reading_parts, key=lambda known: len(known.sections))
-        window.show_part(part.id)
+        window.ways.show_part(part.id)
         application.processEvents()
         saved = folder / part.sections[0].place.path
         cold, warm = [], []

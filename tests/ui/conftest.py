@@ -173,6 +173,6 @@ def writer(open_preview: Callable[..., Writer], toy_folder: Path) -> Writer:
     """Return somebody who writes the toy guide, with its part about pets in the preview."""
     (toy_folder / "families.toml").write_text(FAMILIES, "utf-8")
     made = open_preview(toy_folder)
-    made.window.show_part("pets")
+    made.window.ways.show_part("pets")
     settle()
     return made

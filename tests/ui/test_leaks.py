@@ -32,7 +32,7 @@ def use(reader: Reader, times: int) -> None:
     """Change page, open a popup, change an answer, and look into the lists, again and again."""
     window = reader.window
     for turn in range(times):
-        window.show_part(PARTS[turn % len(PARTS)])
+        window.ways.show_part(PARTS[turn % len(PARTS)])
         for anchor in islice(reader.links("term:"), 1):
             reader.page.open_anchor(anchor)
             window.popup.dismiss()
@@ -43,8 +43,8 @@ def use(reader: Reader, times: int) -> None:
             assert options is not None
             options.button("weak" if turn % 50 else "strong").click()
             panel.chip("wind").click()
-            window.show_put_aside()
-            window.show_words()
+            window.ways.show_put_aside()
+            window.ways.show_words()
             QApplication.processEvents()
 
 

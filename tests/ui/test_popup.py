@@ -233,7 +233,7 @@ def test_arrow_keys_scroll_what_does_not_fit(words: Reader) -> None:
 @pytest.mark.parametrize("text_size", [80, 100, 175, 300])
 def test_it_never_covers_its_word_and_never_leaves_the_window(open_window: Opener, text_size: int) -> None:
     reader = open_window(text_size=text_size)
-    reader.window.show_part("words")
+    reader.window.ways.show_part("words")
     faults = []
     for size, anchor_number in product(SIZES, range(len(reader.links("term:")))):
         if anchor_number == 0:

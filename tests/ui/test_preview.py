@@ -57,7 +57,7 @@ def test_two_quick_saves_are_one_reload(writer: Writer) -> None:
     writer.wait_for_page("shut")
     writer.wait_for(lambda: writer.checks > 0)
     assert writer.reloads == 1
-    writer.window.show_part("begin")
+    writer.window.ways.show_part("begin")
     assert "first" in writer.page.toPlainText()
 
 
@@ -193,7 +193,7 @@ def test_an_open_popup_closes_and_links_work_as_before(writer: Writer) -> None:
 
 
 def test_a_question_stays_with_what_is_chosen(writer: Writer) -> None:
-    writer.window.show_questions()
+    writer.window.ways.show_questions()
     settle()
     writer.press(writer.options().button("dog"))
     writer.put(PET, "Which pet moves with you?", "Which pet comes with you?")
@@ -204,7 +204,7 @@ def test_a_question_stays_with_what_is_chosen(writer: Writer) -> None:
 
 
 def test_a_question_that_is_taken_away_is_asked_no_longer(writer: Writer) -> None:
-    writer.window.show_questions()
+    writer.window.ways.show_questions()
     settle()
     (writer.folder / PET).unlink()
     writer.wait_for(lambda: writer.screen() is writer.window.reader)  # no other answer puts anything aside

@@ -79,7 +79,7 @@ def test_every_word_of_every_part_explains_itself(open_window: Opener) -> None:
     reader = open_window(CONTENT)
     window = reader.window
     for part in window.opened().guide.reading_parts:
-        window.show_part(part.id)
+        window.ways.show_part(part.id)
         for anchor in reader.links("term:"):
             reader.page.open_anchor(anchor)
             assert window.popup.isVisible(), anchor
@@ -108,16 +108,16 @@ def test_nothing_of_it_is_cut_off(open_window: Opener, size: tuple[int, int], te
         reader.press(reader.options().buttons()[0])
         reader.press(window.question.next)
     for part in window.opened().guide.parts:
-        window.show_part(part.id)
+        window.ways.show_part(part.id)
         settle()
         faults += cut_off(window)
     if window.reader.folded():
         reader.press(window.header.panel)
         faults += cut_off(window)
-    window.show_put_aside()
+    window.ways.show_put_aside()
     settle()
     faults += cut_off(window)
-    window.show_words()
+    window.ways.show_words()
     settle()
     faults += cut_off(window)
     assert not faults, "\n".join(faults[:20])
@@ -136,9 +136,9 @@ def test_closed_doors_say_nothing_of_what_is_behind_them(open_window: Opener) ->
     ]
     everything = []
     for part in guide.parts:
-        reader.window.show_part(part.id)
+        reader.window.ways.show_part(part.id)
         everything.append(texts(reader.window))
-    reader.window.show_put_aside()
+    reader.window.ways.show_put_aside()
     everything.append(texts(reader.window))
     found = [words for words in hidden if any(words in seen for seen in everything)]
     assert not found

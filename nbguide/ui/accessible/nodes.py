@@ -221,7 +221,7 @@ class _Text(QAccessibleTextInterface):
         return self._offset(letter_at(self._page.view, point))
 
     def scrollToSubstring(self, start: int, end: int) -> None:
-        self._page.reveal(self._at(start))
+        self._page.view.reveal(self._at(start), self._at(end))
 
     def _at(self, offset: int) -> int:
         """Return where a letter of the node is on the page."""

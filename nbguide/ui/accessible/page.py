@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from nbguide.ui.accessible.caret import Caret
@@ -128,12 +128,6 @@ class AccessiblePage(QObject):
         """Put the caret at a letter and bring it into view, or select the letters up to *end*."""
         self._caret.place(start, end)
 
-    def reveal(self, position: int) -> None:
-        """Bring a letter into view."""
-        cursor = QTextCursor(self.view.document())
-        cursor.setPosition(position)
-        self.view.bring_into_view(self.view.cursorRect(cursor))
-
     # ---- what it says of a node
 
     def name(self, node: Node) -> str:
@@ -154,7 +148,7 @@ class AccessiblePage(QObject):
     def _page_shown(self) -> None:
         self._changed = self._changed or self._tree is not None
         self._forget()
-        self._place = None
+        self._place = self.view.current()
         self._soon.start()
 
     def _place_changed(self, place: Anchor | None) -> None:

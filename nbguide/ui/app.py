@@ -105,15 +105,19 @@ class Look:
     def __call__(self, settings: Settings) -> PageLook:
         """Apply *settings* and return how pages look."""
         theme = self.theme(settings)
-        sheet = theme.fill(self._widgets, settings.text_size, self._family)
+        sheet = self._filled(self._widgets, theme, settings)
         if sheet != self._application.styleSheet():  # dressing every widget again takes its time
             font = QFont(self._family)
             font.setPointSizeF(POINTS["text"] * settings.text_size / 100)
             self._application.setFont(font)
             self._application.setPalette(_palette(theme))
             self._application.setStyleSheet(sheet)
-        pages = theme.fill(self._pages, settings.text_size, self._family)
+        pages = self._filled(self._pages, theme, settings)
         return PageLook(pages, theme, settings.text_size, self._pictures)
+
+    def _filled(self, sheet: str, theme: Theme, settings: Settings) -> str:
+        dots = self._application.primaryScreen().logicalDotsPerInch()
+        return theme.fill(sheet, settings.text_size, self._family, settings.spaces(), dots)
 
     def theme(self, settings: Settings) -> Theme:
         """Return the theme of *settings*; the system's choice where it is to be followed."""

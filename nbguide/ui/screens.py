@@ -176,6 +176,10 @@ class Screens(QStackedWidget):
         if self.made("reader"):
             self.reader.page.set_look(look)
 
+    def sheet(self) -> str:
+        """Return the style sheet of pages."""
+        return self._look.sheet if self._look is not None else ""
+
     def close_popup(self) -> None:
         """Close the popup, where there is one."""
         if self.made("explainer"):

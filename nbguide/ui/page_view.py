@@ -236,9 +236,9 @@ class PageView(QTextBrowser):
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
 
-    @Slot(QRectF, name="_q_ensureVisible")
-    def show_area(self, area: QRectF) -> None:
-        """Bring an area of the page into view; Qt calls it by this name, for whoever reads from outside."""
+    @Slot(QRectF)
+    def _q_ensureVisible(self, area: QRectF) -> None:
+        """Bring an area of the page into view: Qt calls this, for assistive technology, and lacks it."""
         at = self.document().documentLayout().hitTest(area.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
         self.reveal(at, at)
 

@@ -88,9 +88,10 @@ class Node:
             yield from child.walk()
 
     def at(self, position: int) -> Node:
-        """Return the innermost node that a character belongs to."""
+        """Return the innermost node that a caret before the letter at *position* is in, or at the end of."""
         for child in self.children:
-            if child.start <= position < max(child.end, child.start + 1):
+            within_words = child.kind in (Kind.LINK, Kind.TERM)
+            if child.start <= position <= child.end - within_words:
                 return child.at(position)
         return self
 

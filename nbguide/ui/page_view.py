@@ -230,7 +230,7 @@ class PageView(QTextBrowser):
         """Bring words into view, without moving what is; of words over several lines, the first line."""
         rectangle = self._rectangle(first, end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if rectangle.top() < 0 or rectangle.bottom() > height:
+        if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -46,11 +46,12 @@ class PageView(QTextBrowser):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place.
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page.
     """
 
     link_activated = Signal(str, QRect)
     page_shown = Signal()
+    place_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -208,6 +209,7 @@ class PageView(QTextBrowser):
     def _mark(self, anchor: Anchor | None) -> None:
         self._current = anchor
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
+        self.place_changed.emit(anchor)
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
@@ -233,6 +235,12 @@ class PageView(QTextBrowser):
         if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
+
+    @Slot(QRectF)
+    def _q_ensureVisible(self, area: QRectF) -> None:
+        """Bring an area of the page into view: Qt calls this, for assistive technology, and lacks it."""
+        at = self.document().documentLayout().hitTest(area.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
         position = self.cursorForPosition(self._pressed).position()
@@ -318,11 +326,13 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the last link in view where the focus comes from behind the page."""
+        """Show the keyboard's place again; the last link in view where focus comes from behind the page."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             last = self._first_in_view(self._anchors, following=False)
             self.focus_anchor(self._anchors[last] if last >= 0 else None)
+        else:
+            self._mark(self._current)
 
     def _in_view(self, anchor: Anchor) -> bool:
         return self.viewport().geometry().intersects(self.rectangle(anchor))

@@ -164,6 +164,9 @@ class MainWindow(QMainWindow):
         keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
         keys.back.connect(self.ways.press_back)
         keys.following.connect(self.ways.press_next)
+        keys.find.connect(self.ways.find)
+        keys.find_next.connect(lambda: self.ways.find(1))
+        keys.find_previous.connect(lambda: self.ways.find(-1))
 
     # ---- what stands behind the first picture: each is made when it is first wanted
 

@@ -1,4 +1,4 @@
-"""The keys that work on every screen: text size, Back and Next."""
+"""The keys that work on every screen: text size, Back and Next, finding words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 class Keys(QObject):
     """Listens to the keys of *window*.
 
-    Signals: larger(), smaller(), usual() for the text size; back(), following().
+    Signals: larger(), smaller(), usual() for the text size; back(), following(); find(), find_next(),
+    find_previous() for words on the page.
     """
 
     larger = Signal()
@@ -18,6 +19,9 @@ class Keys(QObject):
     usual = Signal()
     back = Signal()
     following = Signal()
+    find = Signal()
+    find_next = Signal()
+    find_previous = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -28,5 +32,8 @@ class Keys(QObject):
             (QKeySequence("Ctrl+0"), self.usual),
             (QKeySequence("Alt+Left"), self.back),
             (QKeySequence("Alt+Right"), self.following),
+            (QKeySequence("Ctrl+F"), self.find),
+            (QKeySequence("F3"), self.find_next),
+            (QKeySequence("Shift+F3"), self.find_previous),
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(signal)

@@ -29,6 +29,9 @@ LATER = 100
 COLUMN = 70
 """The longest line, in average characters."""
 
+HAIR = 2
+"""Pixels that a page may be wider than its view without anybody missing something."""
+
 
 class Spot(NamedTuple):
     """Where the reader is, whatever the size of the text: the line at the top of the view.
@@ -73,6 +76,8 @@ class PageView(QTextBrowser):
         """The pictures of the page, with the room and the pixels that they were drawn for."""
         self._redrawing = QTimer(self, singleShot=True, interval=LATER)
         self._redrawing.timeout.connect(self._redraw_pictures)
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda _, most: most and QTimer.singleShot(0, self, self._end_sideways))
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
@@ -232,7 +237,7 @@ class PageView(QTextBrowser):
         """Bring words into view, without moving what is; of words over several lines, the first line."""
         rectangle = self._rectangle(first, end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if rectangle.top() < 0 or rectangle.bottom() > height:
+        if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
 
@@ -361,6 +366,11 @@ class PageView(QTextBrowser):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._redrawing.start()
         return super().event(event)
+
+    def _end_sideways(self) -> None:
+        """Let the arrow keys move the page sideways only if it is too wide: Qt keeps a width that is gone."""
+        beyond = ceil(self.document().size().width()) - self.viewport().width()
+        self.horizontalScrollBar().setMaximum(beyond if beyond > HAIR else 0)
 
     def _fit_column(self) -> None:
         """Put room at both sides so that a line holds at most COLUMN characters."""

@@ -36,11 +36,15 @@ KITES = Path(__file__).parent / "kites"
 @pytest.fixture(scope="session")
 def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the content folder of a small guide that has one of everything."""
-    folder = tmp_path_factory.mktemp("content") / "kites"
-    shutil.copytree(KITES, folder)
+    return copy_kites(tmp_path_factory.mktemp("content"))
+
+
+def copy_kites(folder: Path) -> Path:
+    """Copy the guide about kites into *folder*, with words that it shares with the toy guide."""
+    content = Path(shutil.copytree(KITES, folder / "kites"))
     for name in ("labels.toml", "style.toml"):
-        shutil.copy(DATA / "toy" / "en" / name, folder / "en" / name)
-    return folder
+        shutil.copy(DATA / "toy" / "en" / name, content / "en" / name)
+    return content
 
 
 @pytest.fixture(scope="session")

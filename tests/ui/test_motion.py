@@ -48,7 +48,8 @@ from nbguide.ui.app import make_application
 application = make_application()
 assert application is not None
 moving = [effect.name for effect in Qt.UIEffect if application.isEffectEnabled(effect)]
-raise SystemExit(f"{moving} {application.cursorFlashTime()}" if moving or application.cursorFlashTime() else 0)
+blinking = application.cursorFlashTime()
+raise SystemExit(f"{moving} {blinking}" if moving or blinking else 0)
 """
 
 

@@ -102,8 +102,9 @@ def open_window(
         folder: Path | None = family,
         text_size: int = 100,
         space: int = 0,
+        theme: str = settings.SYSTEM,
     ) -> Reader:
-        wanted = settings.Settings("", settings.SYSTEM, text_size, False, space, space, space, space)
+        wanted = settings.Settings("", theme, text_size, False, space, space, space, space)
         if wanted != settings.Settings() and folder is not None:
             settings.save(wanted, folder / "settings.json")
         window = MainWindow(

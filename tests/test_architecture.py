@@ -32,6 +32,7 @@ CORE: dict[str, set[str]] = {
     "review": {"model", "problems"},
     "narrowing": {"model"},
     "notebook": {"model", "whole_file"},
+    "bookmarks": {"model", "notebook"},
     "asking": {"model", "narrowing", "notebook"},
     "kept": {"model", "notebook"},
     # from files to a guide
@@ -49,6 +50,7 @@ CORE: dict[str, set[str]] = {
     "views": {"model"},
     "page": {"views"},
     "renderer": {"labels", "markup", "model", "narrowing", "notebook", "page", "review", "views"},
+    "credit": {"model", "notebook", "renderer"},
     "single_page": {"theme"},
     "exporter": {
         *("asking", "markup", "model", "narrowing", "notebook", "renderer", "single_page", "theme"),

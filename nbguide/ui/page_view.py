@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -46,11 +47,12 @@ class PageView(QTextBrowser):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place.
+    stands, not yet at its place, menu_wanted(section, point of the screen).
     """
 
     link_activated = Signal(str, QRect)
     page_shown = Signal()
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self.highlights = Highlights(self)
+        self.credit: Callable[[Collection[str]], Iterable[str]] = lambda sections: ()
+        """Gives the lines that say where words from some sections come from."""
         self._typesetter = Typesetter(self)
         self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
@@ -189,6 +193,47 @@ class PageView(QTextBrowser):
         first, end = cursor.selectionStart(), cursor.selectionEnd()
         return (first, end) if first < end and top <= first and end <= bottom else None
 
+    def section_here(self) -> str:
+        """Return the section where the keys are, or the one at the top of the view; empty above the first."""
+        if self._current and self._in_view(self._current):
+            return self._section_of(self._current.start)
+        selected = self._selected_in_view()
+        return self._section_of(selected[0]) if selected else self.spot().section
+
+    def _section_of(self, letter: int) -> str:
+        return next((name for name, start in reversed(self._headings.items()) if start <= letter), "")
+
+    # ---- what is copied
+
+    def range_of(self, section: str) -> tuple[int, int]:
+        """Return where *section* begins and ends; empty for what is above the first."""
+        begin = 0 if not section else self._headings[section]
+        ends = [*self._headings.values(), self.document().characterCount()]
+        return begin, next(end for end in ends if end > begin) - 1
+
+    def copied(self, first: int, end: int) -> QMimeData:
+        """Return the words between two places, with the lines that say where they come from."""
+        from nbguide.ui.copying import copied  # most readers copy nothing
+
+        ranges = {section: self.range_of(section) for section in ("", *self._headings)}
+        touched = [section for section, (begin, last) in ranges.items() if begin < end and first < last]
+        return copied(self.document(), first, end, lambda: self.credit(touched))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied of the selection."""
+        cursor = self.textCursor()
+        return self.copied(cursor.selectionStart(), cursor.selectionEnd())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Say where the pointer wants a menu."""
+        letter = self.cursorForPosition(event.pos()).position()
+        self.menu_wanted.emit(self._section_of(letter), event.globalPos())
+
+    def _want_menu_by_key(self) -> None:
+        here = self._current if self._current and self._in_view(self._current) else None
+        at = self.rectangle(here).bottomLeft() if here else self.viewport().pos()
+        self.menu_wanted.emit(self.section_here(), self.mapToGlobal(at))
+
     # ---- links
 
     def anchors(self) -> list[Anchor]:
@@ -230,7 +275,7 @@ class PageView(QTextBrowser):
         """Bring words into view, without moving what is; of words over several lines, the first line."""
         rectangle = self._rectangle(first, end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if rectangle.top() < 0 or rectangle.bottom() > height:
+        if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
 
@@ -347,9 +392,12 @@ class PageView(QTextBrowser):
         self._redrawing.start()
 
     def event(self, event: QEvent) -> bool:
-        """Draw pictures anew on a screen with finer or coarser pixels."""
+        """Draw pictures anew on a screen with finer or coarser pixels; open the menu where the keys are."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._redrawing.start()
+        elif isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._want_menu_by_key()  # Qt would first scroll to the end of what was selected last
+            return True
         return super().event(event)
 
     def _fit_column(self) -> None:

@@ -18,6 +18,7 @@ from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:  # most readers never find words
     from nbguide.ui.find import Find
+    from nbguide.ui.page_menu import PageMenu
 
 PANEL = 36
 """Width of the side panel in average characters."""
@@ -30,19 +31,21 @@ class ReaderScreen(QWidget):
     """The reader.
 
     Signals: back_wanted(), next_wanted(), folding_changed(bool): whether the panel has folded away,
-    search_wanted(words) in the whole guide.
+    search_wanted(words) in the whole guide, keep_wanted(section id, empty above the first).
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
     folding_changed = Signal(bool)
     search_wanted = Signal(str)
+    keep_wanted = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
         self.panel = SidePanel(icons)
         self.page = PageView()
+        self.page.menu_wanted.connect(lambda section, at: self.menu.open(section, at))
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.back.clicked.connect(self.back_wanted)
@@ -94,6 +97,16 @@ class ReaderScreen(QWidget):
         bar.search_wanted.connect(self.search_wanted)
         bar.closed.connect(self._make_room)
         return find
+
+    @cached_property
+    def menu(self) -> PageMenu:
+        """Return the menu of the page."""
+        from nbguide.ui.page_menu import PageMenu
+
+        menu = PageMenu(self.page)
+        menu.find_wanted.connect(self.find_words)
+        menu.keep_wanted.connect(self.keep_wanted)
+        return menu
 
     def find_words(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further."""

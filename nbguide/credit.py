@@ -8,7 +8,7 @@ from nbguide.model import Part
 from nbguide.notebook import Notebook
 from nbguide.renderer import Renderer
 
-MOST = 6
+MOST = 4
 """How many sources are named: what is copied from many pages must not end in a long list."""
 
 

@@ -26,8 +26,8 @@ class PageMenu(QObject):
         """Show the menu at a point of the screen, for *section* of the page."""
         page, menu = self._page, QMenu(self._page)
         menu.aboutToHide.connect(menu.deleteLater)
-        selected = menu.addAction(self.tr("Copy") + "\tCtrl+C", page.copy)
-        selected.setEnabled(page.textCursor().hasSelection())
+        if page.textCursor().hasSelection():
+            menu.addAction(self.tr("Copy") + "\tCtrl+C", page.copy)
         if section:
             menu.addAction(self.tr("Copy this page"), lambda: self._copy_section(section))
         menu.addAction(self.tr("Select all of this part") + "\tCtrl+A", page.selectAll)

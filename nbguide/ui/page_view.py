@@ -338,6 +338,8 @@ class PageView(QTextBrowser):
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         elif event.key() == Qt.Key.Key_Escape and self._current:
             self.focus_anchor(None)
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._want_menu_by_key()  # Qt knows the Menu key only, where the desktop has no say in it
         else:
             super().keyPressEvent(event)
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMargins,
+    QMimeData,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -30,6 +41,9 @@ LATER = 100
 COLUMN = 70
 """The longest line, in average characters."""
 
+HAIR = 2
+"""Pixels that a page may be wider than its view without anybody missing something."""
+
 
 class Spot(NamedTuple):
     """Where the reader is, whatever the size of the text: the line at the top of the view.
@@ -47,12 +61,12 @@ class PageView(QTextBrowser):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place, menu_wanted(section, point of the screen).
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page.
     """
 
     link_activated = Signal(str, QRect)
     page_shown = Signal()
-    menu_wanted = Signal(str, QPoint)
+    place_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,8 +78,8 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self.highlights = Highlights(self)
-        self.credit: Callable[[Collection[str]], Iterable[str]] = lambda sections: ()
-        """Gives the lines that say where words from some sections come from."""
+        self.clip: Callable[[int, int], QMimeData] = lambda first, end: QMimeData()
+        """Gives what is copied of the words between two places."""
         self._typesetter = Typesetter(self)
         self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
@@ -76,6 +90,8 @@ class PageView(QTextBrowser):
         """The pictures of the page, with the room and the pixels that they were drawn for."""
         self._redrawing = QTimer(self, singleShot=True, interval=LATER)
         self._redrawing.timeout.connect(self._redraw_pictures)
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda _, most: most and QTimer.singleShot(0, self, self._end_sideways))
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
@@ -187,52 +203,20 @@ class PageView(QTextBrowser):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
-    def _selected_in_view(self) -> tuple[int, int] | None:
+    def selected_in_view(self) -> tuple[int, int] | None:
         """Return what is selected, where all of it can be seen: there the reader is."""
         cursor, (top, bottom) = self.textCursor(), self.letters_in_view()
         first, end = cursor.selectionStart(), cursor.selectionEnd()
         return (first, end) if first < end and top <= first and end <= bottom else None
 
-    def section_here(self) -> str:
-        """Return the section where the keys are, or the one at the top of the view; empty above the first."""
-        if self._current and self._in_view(self._current):
-            return self._section_of(self._current.start)
-        selected = self._selected_in_view()
-        return self._section_of(selected[0]) if selected else self.spot().section
-
-    def _section_of(self, letter: int) -> str:
-        return next((name for name, start in reversed(self._headings.items()) if start <= letter), "")
-
-    # ---- what is copied
-
-    def range_of(self, section: str) -> tuple[int, int]:
-        """Return where *section* begins and ends; empty for what is above the first."""
-        begin = 0 if not section else self._headings[section]
-        ends = [*self._headings.values(), self.document().characterCount()]
-        return begin, next(end for end in ends if end > begin) - 1
-
-    def copied(self, first: int, end: int) -> QMimeData:
-        """Return the words between two places, with the lines that say where they come from."""
-        from nbguide.ui.copying import copied  # most readers copy nothing
-
-        ranges = {section: self.range_of(section) for section in ("", *self._headings)}
-        touched = [section for section, (begin, last) in ranges.items() if begin < end and first < last]
-        return copied(self.document(), first, end, lambda: self.credit(touched))
+    def headings(self) -> dict[str, int]:
+        """Return where the heading of each section stands."""
+        return self._headings
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied of the selection."""
         cursor = self.textCursor()
-        return self.copied(cursor.selectionStart(), cursor.selectionEnd())
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Say where the pointer wants a menu."""
-        letter = self.cursorForPosition(event.pos()).position()
-        self.menu_wanted.emit(self._section_of(letter), event.globalPos())
-
-    def _want_menu_by_key(self) -> None:
-        here = self._current if self._current and self._in_view(self._current) else None
-        at = self.rectangle(here).bottomLeft() if here else self.viewport().pos()
-        self.menu_wanted.emit(self.section_here(), self.mapToGlobal(at))
+        return self.clip(cursor.selectionStart(), cursor.selectionEnd())
 
     # ---- links
 
@@ -244,6 +228,10 @@ class PageView(QTextBrowser):
         """Return the link that has the keyboard's focus."""
         return self._current
 
+    def place(self) -> Anchor | None:
+        """Return what has the keyboard's focus, while it is in view."""
+        return self._current if self._current and self._in_view(self._current) else None
+
     def focus_anchor(self, anchor: Anchor | None) -> None:
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
         self._mark(anchor)
@@ -253,6 +241,7 @@ class PageView(QTextBrowser):
     def _mark(self, anchor: Anchor | None) -> None:
         self._current = anchor
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
+        self.place_changed.emit(anchor)
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
@@ -278,6 +267,12 @@ class PageView(QTextBrowser):
         if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
+
+    @Slot(QRectF)
+    def _q_ensureVisible(self, area: QRectF) -> None:
+        """Bring an area of the page into view: Qt calls this, for assistive technology, and lacks it."""
+        at = self.document().documentLayout().hitTest(area.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
         position = self.cursorForPosition(self._pressed).position()
@@ -338,8 +333,6 @@ class PageView(QTextBrowser):
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         elif event.key() == Qt.Key.Key_Escape and self._current:
             self.focus_anchor(None)
-        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._want_menu_by_key()  # Qt knows the Menu key only, where the desktop has no say in it
         else:
             super().keyPressEvent(event)
 
@@ -348,7 +341,7 @@ class PageView(QTextBrowser):
         anchors = self.anchors()
         if self._current in anchors and self._in_view(self._current):
             index = anchors.index(self._current) + (1 if following else -1)
-        elif following or self._current or self._selected_in_view():
+        elif following or self._current or self.selected_in_view():
             index = self._first_in_view(anchors, following)
         else:
             index = -1
@@ -365,18 +358,20 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the last link in view where the focus comes from behind the page."""
+        """Show the keyboard's place again; the last link in view where focus comes from behind the page."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             last = self._first_in_view(self._anchors, following=False)
             self.focus_anchor(self._anchors[last] if last >= 0 else None)
+        else:
+            self._mark(self._current)
 
     def _in_view(self, anchor: Anchor) -> bool:
         return self.viewport().geometry().intersects(self.rectangle(anchor))
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
         top, bottom = self.letters_in_view()
-        if selected := self._selected_in_view():
+        if selected := self.selected_in_view():
             bottom, top = selected
         if following:
             return next((n for n, anchor in enumerate(anchors) if anchor.end > top), len(anchors))
@@ -394,13 +389,15 @@ class PageView(QTextBrowser):
         self._redrawing.start()
 
     def event(self, event: QEvent) -> bool:
-        """Draw pictures anew on a screen with finer or coarser pixels; open the menu where the keys are."""
+        """Draw pictures anew on a screen with finer or coarser pixels."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._redrawing.start()
-        elif isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._want_menu_by_key()  # Qt would first scroll to the end of what was selected last
-            return True
         return super().event(event)
+
+    def _end_sideways(self) -> None:
+        """Let the arrow keys move the page sideways only if it is too wide: Qt keeps a width that is gone."""
+        beyond = ceil(self.document().size().width()) - self.viewport().width()
+        self.horizontalScrollBar().setMaximum(beyond if beyond > HAIR else 0)
 
     def _fit_column(self) -> None:
         """Put room at both sides so that a line holds at most COLUMN characters."""

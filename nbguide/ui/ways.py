@@ -316,7 +316,9 @@ class Ways(QObject):
     def keep_here(self) -> None:
         """Keep the page where the reader is, to find it again."""
         if self._screens.on("reader"):
-            self.keep(self._screens.reader.page.section_here())
+            from nbguide.ui.sections import section_here
+
+            self.keep(section_here(self._screens.reader.page))
 
     def keep(self, section: str) -> None:
         """Keep *section*, or with an empty id the part that stands."""

@@ -295,9 +295,11 @@ class Refused(AssertionError):
 
 _TOLD = ("focused", "checked", "selected", "expanded", "collapsed", "modal", "expandable")
 
+_BOXES = ("filler", "panel", "layered pane", "viewport", "scroll pane")
+
 
 def lines(node: Node, depth: int = 0) -> Iterator[str]:
-    """Yield *node* and what is shown in it, as lines for people."""
+    """Yield *node* and what is shown in it, as lines for people; boxes that say nothing are left out."""
     if "showing" not in node.states:
         return
     words = [node.role]
@@ -312,6 +314,8 @@ def lines(node: Node, depth: int = 0) -> Iterator[str]:
     words += [state for state in _TOLD if state in node.states]
     if "sensitive" not in node.states:
         words.append("disabled")
-    yield "  " * depth + " ".join(words)
+    silent = node.role in _BOXES and len(words) == 1
+    if not silent:
+        yield "  " * depth + " ".join(words)
     for child in node.children:
-        yield from lines(child, depth + 1)
+        yield from lines(child, depth if silent else depth + 1)

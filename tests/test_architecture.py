@@ -33,6 +33,7 @@ CORE: dict[str, set[str]] = {
     "review": {"model", "problems"},
     "narrowing": {"model"},
     "notebook": {"model", "whole_file"},
+    "bookmarks": {"model", "notebook"},
     "asking": {"model", "narrowing", "notebook"},
     "kept": {"model", "notebook"},
     # from files to a guide
@@ -52,6 +53,7 @@ CORE: dict[str, set[str]] = {
     "sought": {"spelling"},
     "search": {"markup", "model", "sought", "spelling"},
     "renderer": {"labels", "markup", "model", "narrowing", "notebook", "page", "review", "views"},
+    "credit": {"model", "notebook", "renderer"},
     "single_page": {"theme"},
     "exporter": {
         *("asking", "markup", "model", "narrowing", "notebook", "renderer", "single_page", "theme"),

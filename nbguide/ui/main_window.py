@@ -141,6 +141,9 @@ class MainWindow(QMainWindow):
         screens.words_wanted.connect(ways.show_words)
         screens.put_aside_wanted.connect(ways.show_put_aside)
         screens.for_team_wanted.connect(ways.show_for_team)
+        screens.kept_pages_wanted.connect(ways.show_kept_pages)
+        screens.keep_wanted.connect(ways.keep)
+        screens.keep_toggled.connect(lambda section, part: ways.bookmarking.toggle(section, part))
         screens.questions_wanted.connect(lambda: ways.interview.ask_again())
         screens.back_wanted.connect(ways.go_back)
         screens.previous_wanted.connect(ways.previous_part)
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
         keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
         keys.back.connect(self.ways.press_back)
         keys.following.connect(self.ways.press_next)
+        keys.keep.connect(self.ways.keep_here)
         keys.find.connect(self.ways.find)
         keys.find_next.connect(lambda: self.ways.find(1))
         keys.find_previous.connect(lambda: self.ways.find(-1))
@@ -213,6 +217,7 @@ class MainWindow(QMainWindow):
         following.section_wanted.connect(self.ways.show_section)
         following.changed.connect(self._change)
         following.door_moved.connect(self._door_moved)
+        following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
 
@@ -395,6 +400,8 @@ class MainWindow(QMainWindow):
             self.put_aside.show_guide(self.opened(), self.notebook)
         elif self.screens.on("for_team"):
             self._fill_for_team()
+        elif self.screens.on("kept_pages"):
+            self.screens.kept_pages.show_guide(self.opened(), self._session)
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()

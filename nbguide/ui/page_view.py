@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMargins,
+    QMimeData,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -66,6 +78,8 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self.highlights = Highlights(self)
+        self.clip: Callable[[int, int], QMimeData] = lambda first, end: QMimeData()
+        """Gives what is copied of the words between two places."""
         self._typesetter = Typesetter(self)
         self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
@@ -189,11 +203,20 @@ class PageView(QTextBrowser):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
-    def _selected_in_view(self) -> tuple[int, int] | None:
+    def selected_in_view(self) -> tuple[int, int] | None:
         """Return what is selected, where all of it can be seen: there the reader is."""
         cursor, (top, bottom) = self.textCursor(), self.letters_in_view()
         first, end = cursor.selectionStart(), cursor.selectionEnd()
         return (first, end) if first < end and top <= first and end <= bottom else None
+
+    def headings(self) -> dict[str, int]:
+        """Return where the heading of each section stands."""
+        return self._headings
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied of the selection."""
+        cursor = self.textCursor()
+        return self.clip(cursor.selectionStart(), cursor.selectionEnd())
 
     # ---- links
 
@@ -204,6 +227,10 @@ class PageView(QTextBrowser):
     def current(self) -> Anchor | None:
         """Return the link that has the keyboard's focus."""
         return self._current
+
+    def place(self) -> Anchor | None:
+        """Return what has the keyboard's focus, while it is in view."""
+        return self._current if self._current and self._in_view(self._current) else None
 
     def focus_anchor(self, anchor: Anchor | None) -> None:
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
@@ -314,7 +341,7 @@ class PageView(QTextBrowser):
         anchors = self.anchors()
         if self._current in anchors and self._in_view(self._current):
             index = anchors.index(self._current) + (1 if following else -1)
-        elif following or self._current or self._selected_in_view():
+        elif following or self._current or self.selected_in_view():
             index = self._first_in_view(anchors, following)
         else:
             index = -1
@@ -344,7 +371,7 @@ class PageView(QTextBrowser):
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
         top, bottom = self.letters_in_view()
-        if selected := self._selected_in_view():
+        if selected := self.selected_in_view():
             bottom, top = selected
         if following:
             return next((n for n, anchor in enumerate(anchors) if anchor.end > top), len(anchors))

@@ -9,18 +9,26 @@ from typing import Any
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
 """The steps of the text size, in per cent."""
 
+SPEEDS = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
+"""The steps of the reading voice: slower or faster than usual."""
+
 SYSTEM = "system"
 """The theme that follows the computer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, and whether the notebook may be kept on this computer."""
+    """Language, theme, text size in per cent, and whether the notebook may be kept on this computer.
+
+    The page is read aloud by the *voice* of that name, *speed* steps faster than usual.
+    """
 
     language: str = ""
     theme: str = SYSTEM
     text_size: int = 100
     remember: bool = False
+    speed: int = 0
+    voice: str = ""
 
     def larger(self) -> Settings:
         """Return the settings with the next larger text."""
@@ -49,6 +57,8 @@ def load(path: Path) -> Settings:
     }
     if fitting.get("text_size") not in TEXT_SIZES:
         fitting.pop("text_size", None)
+    if fitting.get("speed") not in SPEEDS:
+        fitting.pop("speed", None)
     return Settings(**fitting)
 
 

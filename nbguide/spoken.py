@@ -1,4 +1,4 @@
-"""What a voice is given to say: sentence by sentence, short forms as they are spoken, numbers to call as digits."""
+"""What a voice is given to say: sentence by sentence, short forms and numbers to call as people say them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 class Passage(NamedTuple):
     """Words that stand together on a page: a paragraph, an item of a list, a cell, the words for a picture.
 
-    They stand from *start* to *end*; those for a picture do not, and are longer than it. *lead* is said first.
+    They stand from *start* to *end*; those for a picture do not, and are longer. *lead* is said first.
     """
 
     start: int
@@ -94,7 +94,10 @@ def _is_short_form(word: str) -> bool:
 
 
 def _for_a_voice(say: str) -> str:
-    """Return "M-I-B-G" as "M.I.B.G" and "MICK-en" as "mick-en": voices spell out capitals, and say a lone "A"."""
+    """Return "M-I-B-G" as "M.I.B.G" and "MICK-en" as "mick-en".
+
+    A voice says a letter that stands alone as a word, "A", and spells out what is in capitals.
+    """
     parts = re.split(r"(-|\s+)", say)
     if all(len(part) == 1 for part in parts):
         return ".".join(parts[::2])

@@ -68,5 +68,8 @@ class Highlights:
         background, letters = _COLOURS[layer]
         look.setBackground(self._view.palette().brush(background))
         look.setForeground(self._view.palette().brush(letters))
+        if layer is Layer.SPOKEN:  # a box on the page may have the colour of the mark
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look.setUnderlineColor(self._view.palette().color(QPalette.ColorRole.Highlight))
         selection.cursor, selection.format = cursor, look
         return selection

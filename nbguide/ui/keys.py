@@ -1,4 +1,4 @@
-"""The keys that work on every screen: text size, Back and Next."""
+"""The keys that work on every screen: text size, Back and Next, Listen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 class Keys(QObject):
     """Listens to the keys of *window*.
 
-    Signals: larger(), smaller(), usual() for the text size; back(), following().
+    Signals: larger(), smaller(), usual() for the text size; back(), following(); listen() to the page.
     """
 
     larger = Signal()
@@ -18,6 +18,7 @@ class Keys(QObject):
     usual = Signal()
     back = Signal()
     following = Signal()
+    listen = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -28,5 +29,6 @@ class Keys(QObject):
             (QKeySequence("Ctrl+0"), self.usual),
             (QKeySequence("Alt+Left"), self.back),
             (QKeySequence("Alt+Right"), self.following),
+            (QKeySequence("Ctrl+L"), self.listen),
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(signal)

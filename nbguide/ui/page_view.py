@@ -45,10 +45,12 @@ class Spot(NamedTuple):
 class PageView(QTextBrowser):
     """Shows one page of the guide.
 
-    Signals: link_activated(href, rectangle of the link in this widget).
+    Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
+    stands, not yet at its place.
     """
 
     link_activated = Signal(str, QRect)
+    page_shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +119,7 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
         QTimer.singleShot(LATER, before, before.deleteLater)
         self._fit_column()
+        self.page_shown.emit()
 
     # ---- where the reader is
 

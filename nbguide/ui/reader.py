@@ -23,11 +23,14 @@ NARROW = 104
 class ReaderScreen(QWidget):
     """The reader.
 
-    Signals: back_wanted(), next_wanted(), folding_changed(bool): whether the panel has folded away.
+    Signals: back_wanted(), next_wanted(), listen_wanted(), folding_changed(bool): whether the panel has
+    folded away, compact_changed(bool): whether room is left to the page.
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
+    listen_wanted = Signal()
+    compact_changed = Signal(bool)
     folding_changed = Signal(bool)
 
     def __init__(self, icons: Icons) -> None:
@@ -36,6 +39,10 @@ class ReaderScreen(QWidget):
         self.page = PageView()
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
+        self.listen = WrapButton("", "plain", icons, lead="speak")
+        self.listen.setAccessibleName(self.tr("Listen"))
+        self.listen.setToolTip(self.tr("Listen"))
+        self.listen.clicked.connect(self.listen_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self._progress = QProgressBar()
@@ -53,12 +60,14 @@ class ReaderScreen(QWidget):
         row = QHBoxLayout(self._wide)
         row.setContentsMargins(0, 0, 0, 0)
         flow = FlowLayout(gap=12, spread=True)
-        flow.addWidget(self.back)
-        flow.addWidget(self.next)
+        for button in (self.back, self.listen, self.next):
+            flow.addWidget(button)
         row.addLayout(flow, 1)
         self._middle = QWidget()
         column = QVBoxLayout(self._middle)
         column.addWidget(card, 1)
+        self._bars = QVBoxLayout()
+        column.addLayout(self._bars)
         column.addWidget(self._progress)
         column.addWidget(self._wide)
         self._whole = QHBoxLayout(self)
@@ -68,6 +77,11 @@ class ReaderScreen(QWidget):
         self._whole.addWidget(self._middle, 1)
         self.panel.page_wanted.connect(self.leave_panel)
         self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Let *bar* stand between the page and the row with Back and Next."""
+        self._bars.addWidget(bar)
+        order_tabs(self._whole)
 
     def take_focus(self) -> None:
         """Give the keys to the page."""
@@ -84,11 +98,20 @@ class ReaderScreen(QWidget):
             self.tr("Part {number} of {count}").format(number=number, count=count)
         )
 
+    def parts_follow(self) -> bool:
+        """Return whether Next leads to another part."""
+        return not self.next.isHidden() and self._progress.value() < self._progress.maximum()
+
+    def compact(self) -> bool:
+        """Return whether room is left to the page."""
+        return self._compact
+
     def set_compact(self, compact: bool) -> None:
         """Leave more room to the page: Back and Next without their titles, no progress line."""
         self._compact = compact
         self._name_way()
         self._progress.setVisible(not compact and self._progress.value() > 0)
+        self.compact_changed.emit(compact)
 
     def _name_way(self) -> None:
         words = (self.tr("Back"), self.tr("Next"))
@@ -99,6 +122,7 @@ class ReaderScreen(QWidget):
             button.setText(word if short and full else full)
             button.setAccessibleName(full)
             button.setVisible(bool(full))
+        self.listen.setText("" if self._compact else self.listen.accessibleName())
 
     def folded(self) -> bool:
         """Return whether the panel has no room beside the page."""

@@ -34,7 +34,8 @@ class Screens(QStackedWidget):
     that are still open, back_wanted() from a list; previous_wanted() and next_wanted() from the reader;
     answered(question id, chosen ids) beside the page, visit_answered(the same), everything_wanted(bool),
     remember_changed(bool), word_pressed(term id, its button), link_activated(href, its rectangle on the
-    page); reader_made(), folding_changed(bool), resized().
+    page); listen_wanted() to the page, say_wanted(word); reader_made(), popup_opened(),
+    folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -53,7 +54,10 @@ class Screens(QStackedWidget):
     remember_changed = Signal(bool)
     word_pressed = Signal(str, QWidget)
     link_activated = Signal(str, QRect)
+    listen_wanted = Signal()
+    say_wanted = Signal(str)
     reader_made = Signal()
+    popup_opened = Signal()
     folding_changed = Signal(bool)
     resized = Signal()
 
@@ -92,6 +96,7 @@ class Screens(QStackedWidget):
         screen = ReaderScreen(self._icons)
         screen.back_wanted.connect(self.previous_wanted)
         screen.next_wanted.connect(self.next_wanted)
+        screen.listen_wanted.connect(self.listen_wanted)
         screen.folding_changed.connect(self.folding_changed)
         screen.page.link_activated.connect(self.link_activated)
         panel = screen.panel
@@ -151,6 +156,8 @@ class Screens(QStackedWidget):
         explainer = Explainer(self.window(), self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
+        explainer.say_wanted.connect(self.say_wanted)
+        explainer.popup.opened.connect(self.popup_opened)
         return explainer
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -148,7 +148,10 @@ class WrapButton(Wrapping, QPushButton):
 
     def measure(self) -> QSize:
         """Return the size of the box with its words on one line, as the style counts it."""
-        return QPushButton.sizeHint(self)
+        hint = QPushButton.sizeHint(self)
+        if not self.text():  # Qt leaves room for four letters
+            hint.setWidth(hint.width() - self.fontMetrics().size(0, "XXXX").width())
+        return hint
 
     def _icon_size(self) -> int:
         return round(self.fontMetrics().height() * 0.72)

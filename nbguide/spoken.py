@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nbguide.model import Term
 from nbguide.sentences import sentence_ranges
 
-_ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]*\w)(?:/[^\s)]*)?")
+_ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]*\w)(?:/(?:[^\s)]*[^\s).,;:!?])?)?")
 _NUMBER_TO_CALL = re.compile(r"(?<![\d-])(?:911|\d+(?:-\d+){2,})(?![\d-])")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 

@@ -42,6 +42,7 @@ KITES = Pronunciation(
         ("call 911 or 9-8-8.", "call 9 1 1 or 9, 8, 8."),
         ("1-800-555-0199, 1911, 6-12", "1, 8 0 0, 5 5 5, 0 1 9 9, 1911, 6-12"),
         ("See https://www.example.org/kites/a-b (here).", "See example.org (here)."),
+        ("At https://example.org/, or http://example.org/a.html.", "At example.org, or example.org."),
         ("far\xa0away\u2028there", "far away there"),
     ],
 )

@@ -168,7 +168,7 @@ class Listening(QObject):
     def _go_on(self) -> None:
         self._state = _State.READING
         self._bar.show_reading(reading=True)
-        self._show()
+        self._light(follow=True)
         self._speak()
 
     def _speak(self) -> None:
@@ -182,11 +182,12 @@ class Listening(QObject):
         self._at += 1
         if self._at == len(self._sentences):
             self._end()
-        elif self._at == self._until:
+            return
+        self._light(follow=follows)
+        if self._at == self._until:
             self._until = None
             self.pause()
         else:
-            self._light(follow=follows)
             self._speak()
 
     def _move(self, to: int) -> None:
@@ -209,9 +210,6 @@ class Listening(QObject):
         self._bar.show_end(more=self._more())
 
     # ---- the page
-
-    def _show(self) -> None:
-        self._light(follow=True)
 
     def _light(self, *, follow: bool) -> None:
         """Light the sentence; the page *follows* unless the reader has gone elsewhere meanwhile."""

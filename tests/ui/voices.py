@@ -1,0 +1,137 @@
+"""A voice that a test holds in its hands: it is asked for words, and says them when the test lets it."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from types import ModuleType
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QLocale, QObject, Signal
+
+MODULE = "PySide6.QtTextToSpeech"
+
+
+class State(Enum):
+    """What Qt's engine says of itself."""
+
+    Ready = 0
+    Speaking = 1
+    Paused = 2
+    Error = 3
+    Synthesizing = 4
+
+
+class Named:
+    """One of its voices."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def name(self) -> str:
+        return self._name
+
+
+class Voice:
+    """All engines of one test, and what they were asked for.
+
+    A *prompt* one begins and stops at once; else it does so when the test lets it, as real ones do.
+    """
+
+    usual = "Suomi"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.engines: list[Engine] = []
+        self.languages = {"en_US": ["Plain", "Plain+Robot", "Other"], "en_GB": ["Far"], "fi_FI": ["Suomi"]}
+        self.provider = "stub"
+        self.broken = False
+        self.prompt = True
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine that is in use."""
+        return self.engines[-1]
+
+    def begin(self) -> None:
+        """Begin to speak."""
+        self.engine.turn(State.Speaking)
+
+    def end(self) -> None:
+        """Come to the end of the words."""
+        self.engine.turn(State.Ready)
+
+    def speak(self) -> None:
+        """Say what was asked for."""
+        self.begin()
+        self.end()
+
+
+class Engine(QObject):
+    """Stands in for QTextToSpeech."""
+
+    stateChanged = Signal(object)  # noqa: N815
+    errorOccurred = Signal(object, str)  # noqa: N815
+    State = State
+    voice_of_test: Voice
+
+    def __init__(self, *options: object) -> None:
+        super().__init__(next((option for option in options if isinstance(option, QObject)), None))
+        self.hands = self.voice_of_test
+        self.hands.engines.append(self)
+        self.now = State.Error if self.hands.broken else State.Ready
+        self.region = QLocale("fi_FI")
+        self.named = Named(self.hands.usual)
+        self.pace = 0.0
+
+    def turn(self, state: State) -> None:
+        """Become something, and tell."""
+        if state is not self.now and shiboken6.isValid(self):
+            self.now = state
+            self.stateChanged.emit(state)
+
+    def state(self) -> State:
+        return self.now
+
+    def say(self, words: str) -> None:
+        self.hands.asked.append(words)
+        if self.hands.prompt:
+            self.turn(State.Speaking)
+
+    def stop(self) -> None:
+        if self.hands.prompt:
+            self.turn(State.Ready)
+
+    def engine(self) -> str:
+        return self.hands.provider
+
+    def availableLocales(self) -> list[QLocale]:  # noqa: N802
+        return [QLocale(name) for name in self.hands.languages]
+
+    def setLocale(self, region: QLocale) -> None:  # noqa: N802
+        self.region = region
+        self.named = self.availableVoices()[0]
+
+    def availableVoices(self) -> list[Named]:  # noqa: N802
+        return [Named(name) for name in self.hands.languages[self.region.name()]]
+
+    def voice(self) -> Named:
+        return self.named
+
+    def setVoice(self, voice: Named) -> None:  # noqa: N802
+        self.named = voice
+
+    def setRate(self, rate: float) -> None:  # noqa: N802
+        self.pace = rate
+
+
+def give_voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
+    """Put a voice in place of Qt's speech library."""
+    voice = Voice()
+    module = ModuleType(MODULE)
+    module.QTextToSpeech = type("QTextToSpeech", (Engine,), {"voice_of_test": voice})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, MODULE, module)
+    monkeypatch.setattr("nbguide.ui.speaker.ENGINE", "")
+    monkeypatch.setattr("nbguide.ui.listening.SOON", 0)
+    return voice

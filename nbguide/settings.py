@@ -12,13 +12,16 @@ TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
 SPEEDS = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 """The steps of the reading voice: slower or faster than usual."""
 
+SPACES = (0, 1, 2)
+"""The steps of the space between lines, letters, words and paragraphs: usual, more, most."""
+
 SYSTEM = "system"
 """The theme that follows the computer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, and whether the notebook may be kept on this computer.
+    """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept.
 
     The page is read aloud by the *voice* of that name, *speed* steps faster than usual.
     """
@@ -27,6 +30,10 @@ class Settings:
     theme: str = SYSTEM
     text_size: int = 100
     remember: bool = False
+    line_space: int = 0
+    letter_space: int = 0
+    word_space: int = 0
+    paragraph_space: int = 0
     speed: int = 0
     voice: str = ""
 
@@ -39,6 +46,18 @@ class Settings:
         """Return the settings with the next smaller text."""
         sizes = (size for size in TEXT_SIZES if size < self.text_size)
         return replace(self, text_size=max(sizes, default=TEXT_SIZES[0]))
+
+    def spaces(self) -> tuple[int, int, int, int]:
+        """Return the steps of the space between lines, letters, words and paragraphs."""
+        return self.line_space, self.letter_space, self.word_space, self.paragraph_space
+
+    def usual(self) -> Settings:
+        """Return the settings with text, spaces and colours as they were at first."""
+        usual: dict[str, Any] = dict.fromkeys(_SPACES, 0)
+        return replace(self, theme=SYSTEM, text_size=100, **usual)
+
+
+_SPACES = ("line_space", "letter_space", "word_space", "paragraph_space")
 
 
 def load(path: Path) -> Settings:
@@ -55,10 +74,10 @@ def load(path: Path) -> Settings:
     fitting: dict[str, Any] = {
         name: values[name] for name, default in defaults.items() if type(values.get(name)) is type(default)
     }
-    if fitting.get("text_size") not in TEXT_SIZES:
-        fitting.pop("text_size", None)
-    if fitting.get("speed") not in SPEEDS:
-        fitting.pop("speed", None)
+    steps = {"text_size": TEXT_SIZES, "speed": SPEEDS} | dict.fromkeys(_SPACES, SPACES)
+    for name, known in steps.items():
+        if fitting.get(name) not in known:
+            fitting.pop(name, None)
     return Settings(**fitting)
 
 

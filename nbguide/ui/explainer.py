@@ -15,7 +15,7 @@ from nbguide.ui.popup import Action, Popup
 
 
 class Explainer(QObject):
-    """Fills the one popup of a window and answers its buttons.
+    """Fills the one popup of a window and answers its buttons; it stands over *room*.
 
     Signals: words_wanted(), section_wanted(section id), say_wanted(word) aloud.
     """
@@ -24,9 +24,9 @@ class Explainer(QObject):
     section_wanted = Signal(str)
     say_wanted = Signal(str)
 
-    def __init__(self, window: QWidget, icons: Icons) -> None:
-        super().__init__(window)
-        self.popup = Popup(window, icons)
+    def __init__(self, room: QWidget, icons: Icons) -> None:
+        super().__init__(room)
+        self.popup = Popup(room, icons)
         self._word = self._more = ""
         self._close = Action("close", self.tr("Close"))
         self.popup.action_pressed.connect(self._pressed)

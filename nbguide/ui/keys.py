@@ -1,4 +1,4 @@
-"""The keys that work on every screen: text size, Back and Next, Listen."""
+"""The keys that work on every screen: text size, Back and Next, Listen, finding words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 class Keys(QObject):
     """Listens to the keys of *window*.
 
-    Signals: larger(), smaller(), usual() for the text size; back(), following(); listen() to the page.
+    Signals: larger(), smaller(), usual() for the text size; back(), following(); listen() to the page;
+    find(), find_next(), find_previous() for words on it.
     """
 
     larger = Signal()
@@ -19,6 +20,9 @@ class Keys(QObject):
     back = Signal()
     following = Signal()
     listen = Signal()
+    find = Signal()
+    find_next = Signal()
+    find_previous = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -30,5 +34,8 @@ class Keys(QObject):
             (QKeySequence("Alt+Left"), self.back),
             (QKeySequence("Alt+Right"), self.following),
             (QKeySequence("Ctrl+L"), self.listen),
+            (QKeySequence("Ctrl+F"), self.find),
+            (QKeySequence("F3"), self.find_next),
+            (QKeySequence("Shift+F3"), self.find_previous),
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(signal)

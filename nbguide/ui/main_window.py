@@ -168,6 +168,9 @@ class MainWindow(QMainWindow):
         keys.back.connect(self.ways.press_back)
         keys.following.connect(self.ways.press_next)
         keys.listen.connect(self.listen)
+        keys.find.connect(self.ways.find)
+        keys.find_next.connect(lambda: self.ways.find(1))
+        keys.find_previous.connect(lambda: self.ways.find(-1))
 
     # ---- what stands behind the first picture: each is made when it is first wanted
 
@@ -320,10 +323,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def show_comfort(self) -> None:
-        """Offer text sizes and colours."""
+        """Offer text sizes, spaces and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort).open()
+        take, sheet = self._comfort, self.screens.sheet
+        comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet).open()
 
     def listen(self) -> None:
         """Read the page aloud, pause, or go on, where a page is shown."""

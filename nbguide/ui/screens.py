@@ -153,7 +153,7 @@ class Screens(QStackedWidget):
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
 
-        explainer = Explainer(self.window(), self._icons)
+        explainer = Explainer(self, self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
         explainer.say_wanted.connect(self.say_wanted)
@@ -182,6 +182,10 @@ class Screens(QStackedWidget):
         self._look = look
         if self.made("reader"):
             self.reader.page.set_look(look)
+
+    def sheet(self) -> str:
+        """Return the style sheet of pages."""
+        return self._look.sheet if self._look is not None else ""
 
     def close_popup(self) -> None:
         """Close the popup, where there is one."""

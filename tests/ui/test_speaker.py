@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nbguide.ui import speaker as speaking
 from nbguide.ui.speaker import Speaker, Trouble
 from tests.ui.acting import settle
-from tests.ui.voices import MODULE, State, Voice
+from tests.ui.voices import MODULE, Condition, Voice
 
 
 class Ear:
@@ -101,10 +101,10 @@ def test_a_fault_while_it_speaks_is_told_once_and_the_next_words_get_another_eng
 ) -> None:
     ear.speaker.say("One.")
     if by_state:
-        voice.engine.turn(State.Error)
+        voice.engine.turn(Condition.Error)
     else:
         voice.engine.errorOccurred.emit("reason", "the sound server went away")
-        voice.engine.turn(State.Error)
+        voice.engine.turn(Condition.Error)
     assert ear.heard == [Trouble.FELL_SILENT]
     first = voice.engine
     ear.speaker.say("Two.")
@@ -154,7 +154,7 @@ def test_the_usual_voice_comes_first_except_where_it_is_any(
     ear.speaker.say("One.")
     assert ear.speaker.voices() == ["Alex", "Harry", "Al", "Alex the Great"]
     voice.provider = "speechd"
-    voice.engine.turn(State.Error)
+    voice.engine.turn(Condition.Error)
     ear.speaker.say("One.")
     assert ear.speaker.voices() == ["Al", "Harry", "Alex", "Alex the Great"]
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 MODULE = "PySide6.QtTextToSpeech"
 
 
-class State(Enum):
+class Condition(Enum):
     """What Qt's engine says of itself."""
 
     Ready = 0
@@ -56,11 +56,11 @@ class Voice:
 
     def begin(self) -> None:
         """Begin to speak."""
-        self.engine.turn(State.Speaking)
+        self.engine.turn(Condition.Speaking)
 
     def end(self) -> None:
         """Come to the end of the words."""
-        self.engine.turn(State.Ready)
+        self.engine.turn(Condition.Ready)
 
     def speak(self) -> None:
         """Say what was asked for."""
@@ -73,35 +73,35 @@ class Engine(QObject):
 
     stateChanged = Signal(object)  # noqa: N815
     errorOccurred = Signal(object, str)  # noqa: N815
-    State = State
+    State = Condition
     voice_of_test: Voice
 
     def __init__(self, *options: object) -> None:
         super().__init__(next((option for option in options if isinstance(option, QObject)), None))
         self.hands = self.voice_of_test
         self.hands.engines.append(self)
-        self.now = State.Error if self.hands.broken else State.Ready
+        self.now = Condition.Error if self.hands.broken else Condition.Ready
         self.region = QLocale("fi_FI")
         self.named = Named(self.hands.usual)
         self.pace = 0.0
 
-    def turn(self, state: State) -> None:
+    def turn(self, state: Condition) -> None:
         """Become something, and tell."""
         if state is not self.now and shiboken6.isValid(self):
             self.now = state
             self.stateChanged.emit(state)
 
-    def state(self) -> State:
+    def state(self) -> Condition:
         return self.now
 
     def say(self, words: str) -> None:
         self.hands.asked.append(words)
         if self.hands.prompt:
-            self.turn(State.Speaking)
+            self.turn(Condition.Speaking)
 
     def stop(self) -> None:
         if self.hands.prompt:
-            self.turn(State.Ready)
+            self.turn(Condition.Ready)
 
     def engine(self) -> str:
         return self.hands.provider

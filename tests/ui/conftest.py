@@ -110,10 +110,12 @@ def open_window(
         content: Path = kites,
         size: tuple[int, int] = (1280, 820),
         folder: Path | None = family,
-        text_size: int | None = None,
+        text_size: int = 100,
+        space: int = 0,
     ) -> Reader:
-        if text_size is not None and folder is not None:
-            settings.save(settings.Settings(text_size=text_size), folder / "settings.json")
+        wanted = settings.Settings("", settings.SYSTEM, text_size, False, space, space, space, space)
+        if wanted != settings.Settings() and folder is not None:
+            settings.save(wanted, folder / "settings.json")
         window = MainWindow(
             load_front(content), lambda: read_once(content), icons, look, look.names(), folder
         )

@@ -114,14 +114,14 @@ class Speaker(QObject):
     def _make(self) -> bool:
         """Make the engine and return True, or say why there is none."""
         try:
-            from PySide6.QtTextToSpeech import QTextToSpeech
+            library = qt_speech()
         except ModuleNotFoundError:
             self.failed.emit(Trouble.NOT_INSTALLED)
             return False
         except ImportError:
             self.failed.emit(Trouble.LIBRARY_MISSING)
             return False
-        engine = QTextToSpeech(ENGINE, self) if ENGINE else QTextToSpeech(self)
+        engine = library(ENGINE, self) if ENGINE else library(self)
         self._voices = {} if engine.state() == engine.State.Error else _voices(engine, self._language)
         if not self._voices:
             engine.deleteLater()
@@ -174,6 +174,13 @@ class Speaker(QObject):
             engine.disconnect(self)
             engine.deleteLater()
             self.failed.emit(Trouble.FELL_SILENT)
+
+
+def qt_speech() -> type[QTextToSpeech]:
+    """Return what makes an engine; raise ImportError where the extra, or what that needs, is missing."""
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+    return QTextToSpeech
 
 
 def _voices(engine: QTextToSpeech, language: str) -> dict[str, QVoice]:

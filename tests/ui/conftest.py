@@ -36,15 +36,17 @@ KITES = Path(__file__).parent / "kites"
 
 
 @pytest.fixture(autouse=True)
-def _no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let Qt's mute engine speak; a test that wants another says so."""
-    monkeypatch.setattr(speaker, "ENGINE", "mock")
+def voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
+    """Let a voice speak that is in the hands of the test, and not the computer's."""
+    return give_voice(monkeypatch)
 
 
 @pytest.fixture
-def voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
-    """Return a voice that speaks when the test lets it."""
-    return give_voice(monkeypatch)
+def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Qt's mute engine speak, where the speech library is installed with what it needs."""
+    library = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
+    monkeypatch.setattr(speaker, "qt_speech", lambda: library.QTextToSpeech)
+    monkeypatch.setattr(speaker, "ENGINE", "mock")
 
 
 @pytest.fixture(scope="session")

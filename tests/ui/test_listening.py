@@ -401,7 +401,7 @@ def test_on_every_system_there_is_a_way_to_a_voice(
     assert listener.said == "Before you begin"
 
 
-def test_the_mute_engine_of_qt_reads_on(reader: Reader, qtbot: QtBot) -> None:
+def test_the_mute_engine_of_qt_reads_on(reader: Reader, mute: None, qtbot: QtBot) -> None:
     reader.press(reader.window.welcome.open)
     reader.key(Key.Key_L, CTRL)
     (pause,) = [button for button in shown(reader.window, QPushButton) if button.accessibleName() == "Pause"]

@@ -1,8 +1,8 @@
 """The voice: one thing at a time, and never an end without a word of why."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
-from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QLocale, QObject
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nbguide.ui import speaker as speaking
 from nbguide.ui.speaker import Speaker, Trouble
 from tests.ui.acting import settle
-from tests.ui.voices import MODULE, Condition, Voice
+from tests.ui.voices import Condition, Voice, take_voice
 
 
 class Ear:
@@ -120,15 +120,29 @@ def test_without_the_wheel_or_a_library_or_a_voice_it_says_which(
     ear.speaker.say("One.")
     voice.broken, voice.languages = False, {"fi_FI": ["Suomi"]}
     ear.speaker.say("One.")
-    monkeypatch.setitem(sys.modules, MODULE, ModuleType(MODULE))  # as where libpulse0 is missing
+    take_voice(monkeypatch, ImportError)  # as where libpulse0 is missing
     ear.speaker.say("One.")
-    monkeypatch.setitem(sys.modules, MODULE, None)
+    take_voice(monkeypatch, ModuleNotFoundError)
     ear.speaker.say("One.")
     none = [Trouble.NO_VOICE, Trouble.NO_VOICE, Trouble.LIBRARY_MISSING, Trouble.NOT_INSTALLED]
     assert ear.heard == none
     assert not ear.speaker.ready()
     assert ear.speaker.voices() == []
     ear.speaker.stop()
+
+
+def test_where_the_extra_is_not_installed_that_is_noticed() -> None:
+    code = (
+        "import sys; sys.modules['PySide6.QtTextToSpeech'] = None\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from nbguide.ui.speaker import Speaker, Trouble\n"
+        "application, heard = QCoreApplication([]), []\n"
+        "speaker = Speaker(application)\n"
+        "speaker.failed.connect(heard.append)\n"
+        "speaker.say('One.')\n"
+        "assert heard == [Trouble.NOT_INSTALLED], heard\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def test_voices_are_those_of_the_language_without_disguises(ear: Ear, voice: Voice) -> None:
@@ -159,7 +173,7 @@ def test_the_usual_voice_comes_first_except_where_it_is_any(
     assert ear.speaker.voices() == ["Al", "Harry", "Alex", "Alex the Great"]
 
 
-def test_the_mute_engine_of_qt_says_sentence_after_sentence(ear: Ear, qtbot: QtBot) -> None:
+def test_the_mute_engine_of_qt_says_sentence_after_sentence(ear: Ear, mute: None, qtbot: QtBot) -> None:
     for _ in range(2):
         with qtbot.waitSignal(ear.speaker.finished):
             ear.speaker.say("Two words.")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
-from types import ModuleType
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, QObject, Signal
-
-MODULE = "PySide6.QtTextToSpeech"
 
 
 class Condition(Enum):
@@ -129,9 +125,16 @@ class Engine(QObject):
 def give_voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
     """Put a voice in place of Qt's speech library."""
     voice = Voice()
-    module = ModuleType(MODULE)
-    module.QTextToSpeech = type("QTextToSpeech", (Engine,), {"voice_of_test": voice})  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, MODULE, module)
-    monkeypatch.setattr("nbguide.ui.speaker.ENGINE", "")
+    engine = type("Engine", (Engine,), {"voice_of_test": voice})
+    monkeypatch.setattr("nbguide.ui.speaker.qt_speech", lambda: engine)
     monkeypatch.setattr("nbguide.ui.listening.SOON", 0)
     return voice
+
+
+def take_voice(monkeypatch: pytest.MonkeyPatch, error: type[ImportError]) -> None:
+    """Let Qt's speech library be missing, or something that it needs."""
+
+    def missing() -> None:
+        raise error
+
+    monkeypatch.setattr("nbguide.ui.speaker.qt_speech", missing)

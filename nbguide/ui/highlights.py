@@ -31,7 +31,7 @@ _LINES = {
     Layer.SPOKEN: QTextCharFormat.UnderlineStyle.SingleUnderline,
     Layer.FOUND: QTextCharFormat.UnderlineStyle.DashUnderline,
 }
-"""The line below a mark whose faint background does not tell enough; under the others a link keeps its own."""
+"""The line below a mark whose background tells too little; under the others a link keeps its own."""
 
 
 class Highlights:

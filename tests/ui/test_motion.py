@@ -48,7 +48,8 @@ from nbguide.ui.app import make_application
 application = make_application()
 assert application is not None
 moving = [effect.name for effect in Qt.UIEffect if application.isEffectEnabled(effect)]
-raise SystemExit(f"{moving} {application.cursorFlashTime()}" if moving or application.cursorFlashTime() else 0)
+blinks = application.cursorFlashTime()
+raise SystemExit(f"{moving} {blinks}" if moving or blinks else 0)
 """
 
 

@@ -15,12 +15,16 @@ SYSTEM = "system"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, and whether the notebook may be kept on this computer."""
+    """Language, theme, text size in per cent, whether the notebook may be kept on this computer.
+
+    *letter_keys*: whether single letters are keys while a page has the focus.
+    """
 
     language: str = ""
     theme: str = SYSTEM
     text_size: int = 100
     remember: bool = False
+    letter_keys: bool = True
 
     def larger(self) -> Settings:
         """Return the settings with the next larger text."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from nbguide.settings import SYSTEM, Settings
-from nbguide.ui.choices import WrapRadio
+from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.wrapping import WrapButton
@@ -18,13 +18,16 @@ from nbguide.ui.wrapping import WrapButton
 class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
 
-    Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name).
+    Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name),
+    letters_wanted(bool), keys_wanted().
     """
 
     larger_wanted = Signal()
     smaller_wanted = Signal()
     usual_wanted = Signal()
     theme_wanted = Signal(str)
+    letters_wanted = Signal(bool)
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, themes: Sequence[str], settings: Settings) -> None:
         super().__init__(parent)
@@ -63,6 +66,15 @@ class ComfortDialog(ScrollingDialog):
             group.addButton(radio)
             self.column.addWidget(radio)
             self._themes[name] = radio
+        keyboard = QLabel(self.tr("Keyboard"))
+        keyboard.setProperty("role", "card-title")
+        self.letters = WrapCheck(self.tr("Single letters are keys, such as J for the next heading"))
+        self.letters.setProperty("role", "small-option")
+        self.letters.clicked.connect(self.letters_wanted)
+        self.keys = WrapButton(self.tr("List of keys"), "plain")
+        self.keys.clicked.connect(self.keys_wanted)
+        for widget in (keyboard, self.letters, self.keys):
+            self.column.addWidget(widget)
         self.done_button = WrapButton(self.tr("Done"), "primary")
         self.done_button.clicked.connect(self.accept)
         self.column.addWidget(self.done_button)
@@ -78,6 +90,7 @@ class ComfortDialog(ScrollingDialog):
         """Say what is set."""
         self._size.setText(self.tr("Text size: {size} %").format(size=settings.text_size))
         self._themes.get(settings.theme, self._themes[SYSTEM]).setChecked(True)
+        self.letters.setChecked(settings.letter_keys)
         wanted = self.inside.sizeHint().grownBy(self.contentsMargins()) + QSize(40, 40)
         self.resize(wanted.boundedTo(self.room()))
 
@@ -103,4 +116,5 @@ def comfort_dialog(
     dialog.smaller_wanted.connect(lambda: change(settings().smaller()))
     dialog.usual_wanted.connect(lambda: change(replace(settings(), text_size=100)))
     dialog.theme_wanted.connect(lambda theme: change(replace(settings(), theme=theme)))
+    dialog.letters_wanted.connect(lambda wanted: change(replace(settings(), letter_keys=wanted)))
     return dialog

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.settings import Settings
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
+    from nbguide.ui.keys import Keys
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_look import PageLook
     from nbguide.ui.page_view import Spot
@@ -61,10 +62,11 @@ class MainWindow(QMainWindow):
     *front* is enough for the first picture; *open_guide* reads the rest once that is painted. *look* applies
     settings to the application and returns how pages look. Without *folder* nothing is kept.
 
-    Signals: guide_ready(): the guide is read.
+    Signals: guide_ready(): the guide is read; settings_changed(settings).
     """
 
     guide_ready = Signal()
+    settings_changed = Signal(object)
 
     def __init__(
         self,
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
         self.ways.go(self.welcome)
         self.welcome.painted.connect(lambda: QTimer.singleShot(SOON, self, self._read_in_peace))
         self.welcome.painted.connect(lambda: self.welcome.verticalScrollBar().setValue(0))
-        self.welcome.painted.connect(self._listen_to_keys)
+        self.welcome.painted.connect(lambda: self.keys)
 
     def _connect(self) -> None:
         header, ways = self.header, self.ways
@@ -155,16 +157,6 @@ class MainWindow(QMainWindow):
         screens.folding_changed.connect(lambda _: self._show_header())
         screens.resized.connect(self._fit)
 
-    def _listen_to_keys(self) -> None:
-        from nbguide.ui.keys import Keys  # not for the first picture
-
-        keys = Keys(self)
-        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
-        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
-        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
-        keys.back.connect(self.ways.press_back)
-        keys.following.connect(self.ways.press_next)
-
     # ---- what stands behind the first picture: each is made when it is first wanted
 
     @property
@@ -201,6 +193,17 @@ class MainWindow(QMainWindow):
     def popup(self) -> Popup:
         """Return the one popup of the window."""
         return self.screens.explainer.popup
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Return what listens to the keys of the program."""
+        from nbguide.ui.keys import Keys
+
+        keys = Keys(self)
+        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
+        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
+        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        return keys
 
     @cached_property
     def _following(self) -> Following:
@@ -307,13 +310,17 @@ class MainWindow(QMainWindow):
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
+        dialog.keys_wanted.connect(self.keys.show_list)
         dialog.open()
 
     def show_comfort(self) -> None:
         """Offer text sizes and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort).open()
+        dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort)
+        dialog.keys_wanted.connect(self.keys.show_list)
+        self.settings_changed.connect(dialog.show_settings)
+        dialog.open()
 
     def _arrive(self) -> None:
         self._show_header()
@@ -452,6 +459,7 @@ class MainWindow(QMainWindow):
         self._session.set_settings(settings)
         self._apply_look()
         self.refresh(place)
+        self.settings_changed.emit(settings)
 
     def _apply_look(self) -> None:
         self.screens.set_look(self._look(self.settings))

@@ -69,6 +69,10 @@ class ReaderScreen(QWidget):
         self.panel.page_wanted.connect(self.leave_panel)
         self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through, as they are read."""
+        return self.panel, self.page, self._wide
+
     def take_focus(self) -> None:
         """Give the keys to the page."""
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)

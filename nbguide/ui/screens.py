@@ -176,6 +176,10 @@ class Screens(QStackedWidget):
         if self.made("reader"):
             self.reader.page.set_look(look)
 
+    def popup_stands(self) -> bool:
+        """Return whether the popup is open."""
+        return self.made("explainer") and self.explainer.popup.isVisible()
+
     def close_popup(self) -> None:
         """Close the popup, where there is one."""
         if self.made("explainer"):

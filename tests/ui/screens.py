@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide.ui.comfort import ComfortDialog
 from nbguide.ui.error_dialog import ErrorDialog
-from tests.ui.acting import Reader, settle
+from tests.ui.acting import Key, Reader, settle
 
 Go = Callable[[Reader], QWidget]
 
@@ -117,6 +117,12 @@ def about(reader: Reader) -> QWidget:
     return dialog()
 
 
+def keys(reader: Reader) -> QWidget:
+    """The list behind F1."""
+    reader.key(Key.Key_F1)
+    return dialog()
+
+
 def error(reader: Reader) -> QWidget:
     ErrorDialog("details " * 60, reader.window).open()
     settle()
@@ -147,5 +153,6 @@ SCREENS: tuple[Go, ...] = (
     popup,
     comfort,
     about,
+    keys,
     error,
 )

@@ -1,6 +1,7 @@
 """Text size and colours: by keys and by the panel behind Aa, at once, and kept."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from nbguide.settings import TEXT_SIZES
+from nbguide.settings import TEXT_SIZES, Settings
 from nbguide.theme import load
 from nbguide.ui.app import make_window
 from tests.making import TODAY
@@ -102,7 +103,7 @@ def test_settings_are_kept_in_the_folder_and_hold_nothing_else(open_window: Open
     reader.press(panel.done_button)
     assert [path.name for path in family.iterdir()] == ["settings.json"]
     kept = json.loads((family / "settings.json").read_text("utf-8"))
-    assert kept == {"language": "", "theme": "dark", "text_size": 115, "remember": False}
+    assert kept == asdict(Settings(theme="dark", text_size=115))
     again = open_window()
     assert again.window.settings.text_size == 115
     assert again.window.settings.theme == "dark"

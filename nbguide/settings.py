@@ -9,13 +9,16 @@ from typing import Any
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
 """The steps of the text size, in per cent."""
 
+SPACES = (0, 1, 2)
+"""The steps of the space between lines, letters, words and paragraphs: usual, more, most."""
+
 SYSTEM = "system"
 """The theme that follows the computer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, whether the notebook may be kept on this computer.
+    """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept.
 
     *letter_keys*: whether single letters are keys while a page has the focus.
     """
@@ -24,6 +27,10 @@ class Settings:
     theme: str = SYSTEM
     text_size: int = 100
     remember: bool = False
+    line_space: int = 0
+    letter_space: int = 0
+    word_space: int = 0
+    paragraph_space: int = 0
     letter_keys: bool = True
 
     def larger(self) -> Settings:
@@ -35,6 +42,17 @@ class Settings:
         """Return the settings with the next smaller text."""
         sizes = (size for size in TEXT_SIZES if size < self.text_size)
         return replace(self, text_size=max(sizes, default=TEXT_SIZES[0]))
+
+    def spaces(self) -> tuple[int, int, int, int]:
+        """Return the steps of the space between lines, letters, words and paragraphs."""
+        return self.line_space, self.letter_space, self.word_space, self.paragraph_space
+
+    def usual(self) -> Settings:
+        """Return the settings with text, spaces and colours as they were at first."""
+        return Settings(self.language, remember=self.remember, letter_keys=self.letter_keys)
+
+
+_SPACES = ("line_space", "letter_space", "word_space", "paragraph_space")
 
 
 def load(path: Path) -> Settings:
@@ -51,8 +69,10 @@ def load(path: Path) -> Settings:
     fitting: dict[str, Any] = {
         name: values[name] for name, default in defaults.items() if type(values.get(name)) is type(default)
     }
-    if fitting.get("text_size") not in TEXT_SIZES:
-        fitting.pop("text_size", None)
+    steps = {"text_size": TEXT_SIZES} | dict.fromkeys(_SPACES, SPACES)
+    for name, known in steps.items():
+        if fitting.get(name) not in known:
+            fitting.pop(name, None)
     return Settings(**fitting)
 
 

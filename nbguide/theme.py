@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,9 +11,28 @@ from string import Template
 POINTS = {"text": 13.5, "small": 11.0, "lead": 15.0, "heading": 18.0, "title": 25.0, "welcome": 29.0}
 """Type sizes in points at 100 %."""
 
-PIXELS = {f"px{size}": size for size in (2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 44, 48)}
+SMALLEST = 10.5
+"""Points that no letter falls below, however small the reader wants the text."""
+
+PIXELS = {f"px{size}": size for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 44, 48)}
 """Paddings and target sizes in pixels at 100 %."""
 
+LINES = (150, 180, 200)
+"""Height of a line of reading text in per cent of the font's own, by step: usual, more, most."""
+
+LIST_LINES = 130
+"""Height of a line in a list of links in per cent of the font's own, at the usual space."""
+
+LETTERS = (0.0, 0.06, 0.12)
+"""Room behind a letter in parts of its size, by step; the last is that of WCAG 2.2, 1.4.12."""
+
+WORDS = (0.0, 0.08, 0.16)
+"""Room behind a word in parts of the letters' size, by step; the last is that of WCAG 2.2, 1.4.12."""
+
+PARAGRAPHS = (0.0, 1.2, 2.0)
+"""Room below a paragraph in parts of the letters' size, by step; the last is that of WCAG 2.2, 1.4.12."""
+
+POINTS_OF_AN_INCH = 72
 
 USUAL = ("light", "dark", "contrast")
 """The themes that every guide has, and that the computer's own look is matched with."""
@@ -41,20 +61,47 @@ class Theme:
     warm_ink: str
     border: int
 
-    def fill(self, sheet: str, text_size: int = 100, family: str = "sans-serif") -> str:
+    def fill(
+        self,
+        sheet: str,
+        text_size: int = 100,
+        family: str = "sans-serif",
+        spaces: tuple[int, int, int, int] = (0, 0, 0, 0),
+        dots: float = 96,
+    ) -> str:
         """Return *sheet* with its `$names` replaced, points and pixels taken at *text_size* per cent.
 
-        Paddings grow by the square root of the text size, so that large text keeps its room.
+        Paddings grow by the square root of the text size, so that large text keeps its room. *spaces* are
+        steps: between lines, letters, words and paragraphs. *dots* is how many pixels an inch has where the
+        sheet is used: style sheets take spaces in pixels only.
         """
+        lines, letters, words, paragraphs = spaces
         scale = text_size / 100
+        pixels = dots / POINTS_OF_AN_INCH * scale
         values: dict[str, object] = {item.name: getattr(self, item.name) for item in fields(self)}
-        values |= {name: f"{points * scale:.2f}pt" for name, points in POINTS.items()}
         values |= {name: f"{round(size * scale**0.5)}px" for name, size in PIXELS.items()}
+        room = {"letter": LETTERS[letters] * pixels, "word": WORDS[words] * pixels}
+        values |= {f"type_{name}": _type(points, scale, room) for name, points in POINTS.items()}
         values["family"] = family
         values["radius"] = (
             f"{(round(16 * scale**0.5) + 4) // 2}px"  # half a radio button: more draws a square
         )
+        looser = LINES[lines] / LINES[0]
+        values |= {"lines": f"{LINES[lines]}%", "loose": round(looser * 100)}
+        values["list_lines"] = f"{round(LIST_LINES * looser)}%"
+        below = round(POINTS["text"] * pixels * PARAGRAPHS[paragraphs])
+        values["paragraph"] = f"{below}px" if below else values["px10"]
+        values["item"] = f"{below // 2}px" if below else values["px6"]
         return Template(sheet).substitute(values)
+
+
+def _type(points: float, scale: float, room: dict[str, float]) -> str:
+    """Return the style of letters of *points* at 100 %, with *room* in pixels for each point."""
+    style = f"font-size: {max(points * scale, SMALLEST):.2f}pt"
+    for name, pixels in room.items():
+        if pixels:  # Qt counts in 64ths of a pixel and cuts off the rest
+            style += f"; {name}-spacing: {math.ceil(points * pixels * 64) / 64}px"
+    return style
 
 
 def load(path: Path) -> Theme:

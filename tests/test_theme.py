@@ -89,8 +89,8 @@ def test_no_sheet_has_a_colour_of_its_own(sheet: Path) -> None:
 
 def test_large_text_is_larger_and_paddings_grow_less(theme: Theme) -> None:
     def measure(size: int) -> tuple[float, float]:
-        text, padding = theme.fill("$text $px16", size).split(" ")
-        return float(text.removesuffix("pt")), float(padding.removesuffix("px"))
+        text, padding = theme.fill("$type_text|$px16", size).split("|")
+        return float(text.removeprefix("font-size: ").removesuffix("pt")), float(padding.removesuffix("px"))
 
     text, padding = measure(100)
     large_text, large_padding = measure(200)

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide import __version__
@@ -32,6 +32,7 @@ from nbguide.settings import load as load_settings
 from nbguide.theme import POINTS, Theme
 from nbguide.theme import load as load_theme
 from nbguide.theme import names as theme_names
+from nbguide.ui.accessible.factory import PageFactory
 from nbguide.ui.icons import Icons
 from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide, open_guide
@@ -105,15 +106,19 @@ class Look:
     def __call__(self, settings: Settings) -> PageLook:
         """Apply *settings* and return how pages look."""
         theme = self.theme(settings)
-        sheet = theme.fill(self._widgets, settings.text_size, self._family)
+        sheet = self._filled(self._widgets, theme, settings)
         if sheet != self._application.styleSheet():  # dressing every widget again takes its time
             font = QFont(self._family)
             font.setPointSizeF(POINTS["text"] * settings.text_size / 100)
             self._application.setFont(font)
             self._application.setPalette(_palette(theme))
             self._application.setStyleSheet(sheet)
-        pages = theme.fill(self._pages, settings.text_size, self._family)
+        pages = self._filled(self._pages, theme, settings)
         return PageLook(pages, theme, settings.text_size, self._pictures)
+
+    def _filled(self, sheet: str, theme: Theme, settings: Settings) -> str:
+        dots = self._application.primaryScreen().logicalDotsPerInch()
+        return theme.fill(sheet, settings.text_size, self._family, settings.spaces(), dots)
 
     def theme(self, settings: Settings) -> Theme:
         """Return the theme of *settings*; the system's choice where it is to be followed."""
@@ -197,7 +202,19 @@ def make_application() -> QApplication | None:
     application.setApplicationName("nbguide")
     application.setApplicationVersion(__version__)
     application.setStyle("Fusion")
+    hold_still(application)
+    QAccessible.installFactory(PageFactory())
     return application
+
+
+def hold_still(application: QApplication) -> None:
+    """Let nothing move or blink: Qt cannot say whether the computer asks for less motion, so there is none.
+
+    The style sheet does the same for what the style moves.
+    """
+    for effect in Qt.UIEffect:
+        application.setEffectEnabled(effect, False)
+    application.setCursorFlashTime(0)
 
 
 def make_window(

@@ -1,102 +1,174 @@
-"""Text size and colours: the panel behind "Aa"."""
+"""Text size, spaces and colours: the panel behind "Aa"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
-from nbguide.settings import SYSTEM, Settings
+from nbguide.settings import SPACES, SYSTEM, Settings
 from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
+from nbguide.ui.label import Line
 from nbguide.ui.wrapping import WrapButton
+
+
+class Choice(QWidget):
+    """One line of the panel: a title, and what can be chosen behind it.
+
+    The title takes the room of the longest of *titles*, so that what can be chosen stands in columns.
+
+    Signals: chosen(name).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, titles: Sequence[str], words: Mapping[str, str]) -> None:
+        super().__init__()
+        group = QButtonGroup(self)
+        self._buttons: dict[str, WrapRadio] = {}
+        for name, text in words.items():
+            radio = WrapRadio(text)
+            radio.setProperty("role", "small-option")
+            radio.setAccessibleName(f"{title}: {text}")
+            radio.clicked.connect(lambda _=False, chosen=name: self.chosen.emit(chosen))
+            group.addButton(radio)
+            self._buttons[name] = radio
+        _fill(self, Line(title, titles, role="panel-title"), self._buttons.values())
+
+    def button(self, name: str) -> WrapRadio:
+        """Return one of the buttons; for a name that is not offered, the first."""
+        return self._buttons.get(name, next(iter(self._buttons.values())))
 
 
 class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
 
     Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name),
-    letters_wanted(bool), keys_wanted().
+    space_wanted(name of the setting, step), letters_wanted(bool), keys_wanted().
     """
 
     larger_wanted = Signal()
     smaller_wanted = Signal()
     usual_wanted = Signal()
     theme_wanted = Signal(str)
+    space_wanted = Signal(str, int)
     letters_wanted = Signal(bool)
     keys_wanted = Signal()
 
-    def __init__(self, parent: QWidget, themes: Sequence[str], settings: Settings) -> None:
+    def __init__(self, parent: QWidget, themes: Sequence[str]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Text size and colours"))
-        self._size = QLabel()
-        self._size.setProperty("role", "card-title")
-        self.smaller = WrapButton(self.tr("Smaller text"), "plain")
-        self.larger = WrapButton(self.tr("Larger text"), "plain")
-        self.usual = WrapButton(self.tr("Usual size"), "plain")
-        self.smaller.clicked.connect(self.smaller_wanted)
-        self.larger.clicked.connect(self.larger_wanted)
-        self.usual.clicked.connect(self.usual_wanted)
-        sizes = FlowLayout(gap=8)
-        for button in (self.smaller, self.larger, self.usual):
-            sizes.addWidget(button)
+        self.setWindowTitle(self.tr("Text and colours"))
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.setContentsMargins(24, 20, 24, 20)
-        self.column.addWidget(self._size)
-        self.column.addLayout(sizes)
-        colours = QLabel(self.tr("Colours"))
-        colours.setProperty("role", "card-title")
-        self.column.addWidget(colours)
-        group = QButtonGroup(self)
+        self._sample = QLabel()
+        self._sample.setTextFormat(Qt.TextFormat.RichText)
+        self._sample.setWordWrap(True)
+        card = QFrame()
+        card.setProperty("role", "card")
+        QVBoxLayout(card).addWidget(self._sample)
+        self.column.addWidget(card)
+        spaces = {
+            "line_space": self.tr("Space between lines"),
+            "letter_space": self.tr("Space between letters"),
+            "word_space": self.tr("Space between words"),
+            "paragraph_space": self.tr("Space between paragraphs"),
+        }
+        colours, keyboard = self.tr("Colours"), self.tr("Keyboard")
+        titles = (self._size_words(100), *spaces.values(), colours, keyboard)
+        self._size = Line("", titles, role="panel-title")
+        self.smaller = WrapButton(self.tr("Smaller text"), "plain")
+        self.larger = WrapButton(self.tr("Larger text"), "plain")
+        self.smaller.clicked.connect(self.smaller_wanted)
+        self.larger.clicked.connect(self.larger_wanted)
+        sizes = QWidget()
+        _fill(sizes, self._size, (self.smaller, self.larger))
+        self.column.addWidget(sizes)
+        steps = (self.tr("Usual"), self.tr("More"), self.tr("Most"))
+        words = {str(step): text for step, text in zip(SPACES, steps, strict=True)}
+        self._spaces: dict[str, Choice] = {}
+        for name, title in spaces.items():
+            choice = Choice(title, titles, words)
+            choice.chosen.connect(lambda step, space=name: self.space_wanted.emit(space, int(step)))
+            self._spaces[name] = choice
+            self.column.addWidget(choice)
         names = {
             SYSTEM: self.tr("As on this computer"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
             "contrast": self.tr("High contrast"),
         }
-        self._themes: dict[str, WrapRadio] = {}
-        for name in (SYSTEM, *themes):
-            radio = WrapRadio(names.get(name, name))
-            radio.setProperty("role", "small-option")
-            radio.setChecked(name == settings.theme)
-            radio.clicked.connect(lambda _=False, theme=name: self.theme_wanted.emit(theme))
-            group.addButton(radio)
-            self.column.addWidget(radio)
-            self._themes[name] = radio
-        keyboard = QLabel(self.tr("Keyboard"))
-        keyboard.setProperty("role", "card-title")
-        self.letters = WrapCheck(self.tr("Single letters are keys, such as J for the next heading"))
+        self._themes = Choice(colours, titles, {name: names.get(name, name) for name in (SYSTEM, *themes)})
+        self._themes.chosen.connect(self.theme_wanted)
+        self.column.addWidget(self._themes)
+        self.letters = WrapCheck(self.tr("Single letters work too, such as J for the next heading"))
         self.letters.setProperty("role", "small-option")
         self.letters.clicked.connect(self.letters_wanted)
         self.keys = WrapButton(self.tr("List of keys"), "plain")
         self.keys.clicked.connect(self.keys_wanted)
-        for widget in (keyboard, self.letters, self.keys):
-            self.column.addWidget(widget)
+        keys = QWidget()
+        _fill(keys, Line(keyboard, titles, role="panel-title"), (self.letters, self.keys))
+        self.column.addWidget(keys)
         self.done_button = WrapButton(self.tr("Done"), "primary")
         self.done_button.clicked.connect(self.accept)
-        self.column.addWidget(self.done_button)
+        self.usual = WrapButton(self.tr("Set all of this back to usual"), "plain")
+        self.usual.clicked.connect(self.usual_wanted)
+        ends = FlowLayout(gap=12)
+        ends.addWidget(self.done_button)
+        ends.addWidget(self.usual)
+        self.column.addLayout(ends)
         self.column.addStretch()
         self.larger.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_settings(settings)
+
+    def _size_words(self, size: int) -> str:
+        return self.tr("Text size: {size} %").format(size=size)
 
     def size_text(self) -> str:
         """Return what is said about the text size."""
         return self._size.text()
 
-    def show_settings(self, settings: Settings) -> None:
-        """Say what is set."""
-        self._size.setText(self.tr("Text size: {size} %").format(size=settings.text_size))
-        self._themes.get(settings.theme, self._themes[SYSTEM]).setChecked(True)
+    def sample(self) -> QLabel:
+        """Return the few lines that show what is set."""
+        return self._sample
+
+    def show_settings(self, settings: Settings, sheet: str) -> None:
+        """Say what is set, and show it on a few lines in the style *sheet* of pages."""
+        lines = (
+            self.tr("This is how the pages look now."),
+            self.tr("You can change it again at any time."),
+        )
+        paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+        self._sample.setText(f"<style>{sheet}</style>{paragraphs}")
+        self._sample.setAccessibleName(" ".join(lines))
+        self._size.setText(self._size_words(settings.text_size))
+        for name, choice in self._spaces.items():
+            choice.button(str(getattr(settings, name))).setChecked(True)
+        self._themes.button(settings.theme).setChecked(True)
         self.letters.setChecked(settings.letter_keys)
-        wanted = self.inside.sizeHint().grownBy(self.contentsMargins()) + QSize(40, 40)
-        self.resize(wanted.boundedTo(self.room()))
+        room, wide = self.room(), self.inside.sizeHint().width() + 8
+        wide = min(wide, room.width())
+        self.resize(QSize(wide, self.inside.heightForWidth(wide) + 8).boundedTo(room))
 
     def theme(self, name: str) -> WrapRadio:
         """Return the radio button of a theme."""
-        return self._themes[name]
+        return self._themes.button(name)
+
+    def space(self, name: str, step: int) -> WrapRadio:
+        """Return the radio button of a step of the space that the setting *name* holds."""
+        return self._spaces[name].button(str(step))
+
+
+def _fill(line: QWidget, title: Line, offered: Iterable[QWidget]) -> None:
+    """Put *title* and what is offered on one line; where that is too long, all that is offered goes below."""
+    together = QWidget()
+    for widget, inner in ((line, (title, together)), (together, offered)):
+        row = FlowLayout(widget, gap=8)
+        row.setContentsMargins(0, 0, 0, 0)
+        for item in inner:
+            row.addWidget(item)
 
 
 def comfort_dialog(
@@ -104,17 +176,23 @@ def comfort_dialog(
     themes: Sequence[str],
     settings: Callable[[], Settings],
     take: Callable[[Settings], None],
+    sheet: Callable[[], str],
 ) -> ComfortDialog:
-    """Return the dialog for *settings* as they are by then; it gives each change to *take* at once."""
-    dialog = ComfortDialog(parent, themes, settings())
+    """Return the dialog for *settings* as they are by then; it gives each change to *take* at once.
+
+    *sheet* gives the style of pages with the settings that were taken.
+    """
+    dialog = ComfortDialog(parent, themes)
+    dialog.show_settings(settings(), sheet())
 
     def change(changed: Settings) -> None:
         take(changed)
-        dialog.show_settings(settings())
+        dialog.show_settings(settings(), sheet())
 
     dialog.larger_wanted.connect(lambda: change(settings().larger()))
     dialog.smaller_wanted.connect(lambda: change(settings().smaller()))
-    dialog.usual_wanted.connect(lambda: change(replace(settings(), text_size=100)))
+    dialog.usual_wanted.connect(lambda: change(settings().usual()))
     dialog.theme_wanted.connect(lambda theme: change(replace(settings(), theme=theme)))
     dialog.letters_wanted.connect(lambda wanted: change(replace(settings(), letter_keys=wanted)))
+    dialog.space_wanted.connect(lambda name, step: change(replace(settings(), **{name: step})))
     return dialog

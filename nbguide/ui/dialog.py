@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
+LEAST = QSize(800, 600)
+"""A window smaller than this may be covered by its dialog."""
+
 
 class ScrollingDialog(QDialog):
     """One column that scrolls as a whole, in a dialog that is let go when it is closed."""
@@ -39,5 +42,7 @@ class ScrollingDialog(QDialog):
             below.activateWindow()
 
     def room(self) -> QSize:
-        """Return the greatest size that leaves some of the screen around the dialog."""
-        return self.screen().availableSize() - QSize(40, 60)
+        """Return the greatest size: inside its window, with some of the screen around it."""
+        room = self.screen().availableSize() - QSize(40, 60)
+        parent = self.parentWidget()
+        return room if parent is None else room.boundedTo(parent.window().size().expandedTo(LEAST))

@@ -8,11 +8,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from nbguide import __version__
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
+from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -23,18 +24,16 @@ class ErrorDialog(ScrollingDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        words = QLabel(
+        words = label(
             self.tr(
                 "Something in this program went wrong. It was not your doing. You can go on reading. "
                 "If it happens again, close the program and open it again."
             )
         )
-        words.setWordWrap(True)
-        kept = QLabel(
-            self.tr("The lines below help the people who mend the program. They hold no answer of yours.")
+        kept = label(
+            self.tr("The lines below help the people who mend the program. They hold no answer of yours."),
+            "small",
         )
-        kept.setWordWrap(True)
-        kept.setProperty("role", "small")
         self.details = QPlainTextEdit(details)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
+from nbguide.ui.label import Line
 from nbguide.ui.wrapping import WrapButton
-
-
-class _Title(QLabel):
-    """The guide's name: on one line where there is room, else on several."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setProperty("role", "guide-title")
-        self.setWordWrap(True)
-
-    def sizeHint(self) -> QSize:
-        """Return the size on one line."""
-        words = self.fontMetrics().size(0, self.text())
-        return QSize(words.width() + self.fontMetrics().height(), super().sizeHint().height())
 
 
 class Header(QFrame):
@@ -44,7 +29,7 @@ class Header(QFrame):
     def __init__(self, title: str, icons: Icons) -> None:
         super().__init__()
         self.setProperty("role", "header")
-        self._title = _Title(title)
+        self._title = Line(title, role="guide-title")
         self._compact = self._wordless = False
         self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
@@ -58,8 +43,8 @@ class Header(QFrame):
         self.guide.setToolTip(self.guide.text())
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
-        self.comfort.setAccessibleName(self.tr("Text size and colours"))
-        self.comfort.setToolTip(self.tr("Text size and colours"))
+        self.comfort.setAccessibleName(self.tr("Text and colours"))
+        self.comfort.setToolTip(self.tr("Text and colours"))
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -21,13 +22,23 @@ class Layer(IntEnum):
     FOCUS = 3
 
 
-_COLOURS = {
-    Layer.SPOKEN: (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text),
-    Layer.FOUND: (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text),
-    Layer.FOUND_HERE: (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText),
-    Layer.FOCUS: (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText),
+class _Look(NamedTuple):
+    """The background, the letters and the line below them; the line tells more than a faint background."""
+
+    background: QPalette.ColorRole
+    letters: QPalette.ColorRole
+    line: QTextCharFormat.UnderlineStyle = QTextCharFormat.UnderlineStyle.NoUnderline
+
+
+_FAINT = (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text)
+_FULL = (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText)
+
+_LOOKS = {
+    Layer.SPOKEN: _Look(*_FAINT, QTextCharFormat.UnderlineStyle.SingleUnderline),
+    Layer.FOUND: _Look(*_FAINT, QTextCharFormat.UnderlineStyle.DashUnderline),
+    Layer.FOUND_HERE: _Look(*_FULL),
+    Layer.FOCUS: _Look(*_FULL),
 }
-"""The background and the letters of a mark."""
 
 
 class Highlights:
@@ -64,9 +75,12 @@ class Highlights:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(first)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        background, letters = _COLOURS[layer]
-        look.setBackground(self._view.palette().brush(background))
-        look.setForeground(self._view.palette().brush(letters))
-        selection.cursor, selection.format = cursor, look
+        look, palette = _LOOKS[layer], self._view.palette()
+        letters = QTextCharFormat()
+        letters.setBackground(palette.brush(look.background))
+        letters.setForeground(palette.brush(look.letters))
+        if look.line != QTextCharFormat.UnderlineStyle.NoUnderline:  # a link keeps its own
+            letters.setUnderlineStyle(look.line)
+            letters.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
+        selection.cursor, selection.format = cursor, letters
         return selection

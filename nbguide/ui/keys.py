@@ -91,6 +91,9 @@ class Keys(QObject):
             Key(("Alt+Up",), self.tr("Heading before"), page, lambda: self._heading(-1)),
             Key(("Alt+Shift+Down",), self.tr("Next medical word"), page, lambda: self._word(1)),
             Key(("Alt+Shift+Up",), self.tr("Medical word before"), page, lambda: self._word(-1)),
+            Key(("Ctrl+F",), self.tr("Find words on the page"), page, ways.find),
+            Key(("F3",), self.tr("Next place with these words"), page, lambda: ways.find(1)),
+            Key(("Shift+F3",), self.tr("Place before with these words"), page, lambda: ways.find(-1)),
             Key(("Down", "Up"), self.tr("Move the page a little"), page),
             Key(("PgDown", "Space"), self.tr("Move the page down by what you see"), page),
             Key(("PgUp", "Shift+Space"), self.tr("Move the page up by what you see"), page),
@@ -118,12 +121,8 @@ class Keys(QObject):
                         self._arrows.append(shortcut)
 
     def _do(self, row: Key) -> None:
-        if row.does is not None and (row.where is not Where.PAGE or self._page_stands()):
+        if row.does is not None and (row.where is not Where.PAGE or self._window.screens.on("reader")):
             row.does()
-
-    def _page_stands(self) -> bool:
-        screens = self._window.screens
-        return screens.on("reader") and screens.reader.page.isVisible()
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Let the page show that it has the focus, and leave its arrows to a box: they open its list."""
@@ -157,7 +156,7 @@ class Keys(QObject):
             else:
                 self._window.ways.leave()
             return True
-        page_has_it = self._page_stands() and focus is self._window.reader.page
+        page_has_it = self._window.screens.on("reader") and focus is self._window.reader.page
         if not page_has_it or not self._window.settings.letter_keys or event.modifiers() & _NO_LETTER:
             return False
         for row in self.table:
@@ -176,12 +175,16 @@ class Keys(QObject):
         self._window.ways.show_urgent()
 
     def _heading(self, step: int) -> None:
-        self._window.screens.close_popup()
-        self._steps.to_heading(self._window.reader.page, step)
+        self._steps.to_heading(self._page(), step)
 
     def _word(self, step: int) -> None:
+        self._steps.to_word(self._page(), step)
+
+    def _page(self) -> PageView:
+        """Return the page, with nothing over it or in its place."""
         self._window.screens.close_popup()
-        self._steps.to_word(self._window.reader.page, step)
+        self._window.reader.show_panel(False)
+        return self._window.reader.page
 
     # ---- the list of keys
 

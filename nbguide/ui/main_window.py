@@ -62,11 +62,12 @@ class MainWindow(QMainWindow):
     *front* is enough for the first picture; *open_guide* reads the rest once that is painted. *look* applies
     settings to the application and returns how pages look. Without *folder* nothing is kept.
 
-    Signals: guide_ready(): the guide is read; settings_changed(settings).
+    Signals: guide_ready(): the guide is read; settings_changed(settings, style
+    sheet of pages).
     """
 
     guide_ready = Signal()
-    settings_changed = Signal(object)
+    settings_changed = Signal(object, str)
 
     def __init__(
         self,
@@ -314,10 +315,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def show_comfort(self) -> None:
-        """Offer text sizes and colours."""
+        """Offer text sizes, spaces and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, self._comfort)
+        take, sheet = self._comfort, self.screens.sheet
+        dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
         dialog.keys_wanted.connect(self.keys.show_list)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
@@ -459,7 +461,7 @@ class MainWindow(QMainWindow):
         self._session.set_settings(settings)
         self._apply_look()
         self.refresh(place)
-        self.settings_changed.emit(settings)
+        self.settings_changed.emit(settings, self.screens.sheet())
 
     def _apply_look(self) -> None:
         self.screens.set_look(self._look(self.settings))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -38,6 +38,9 @@ _LINES: dict[int, int] = {Qt.Key.Key_Down: 3, Qt.Key.Key_Up: -3}
 COLUMN = 70
 """The longest line, in average characters."""
 
+HAIR = 2
+"""Pixels that a page may be wider than its view without anybody missing something."""
+
 
 class Spot(NamedTuple):
     """Where the reader is, whatever the size of the text: the line at the top of the view.
@@ -54,10 +57,13 @@ class Spot(NamedTuple):
 class PageView(QTextBrowser):
     """Shows one page of the guide.
 
-    Signals: link_activated(href, rectangle of the link in this widget).
+    Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page.
     """
 
     link_activated = Signal(str, QRect)
+    page_shown = Signal()
+    place_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,6 +87,8 @@ class PageView(QTextBrowser):
         """The pictures of the page, with the room and the pixels that they were drawn for."""
         self._redrawing = QTimer(self, singleShot=True, interval=LATER)
         self._redrawing.timeout.connect(self._redraw_pictures)
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda _, most: most and QTimer.singleShot(0, self, self._end_sideways))
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
@@ -128,6 +136,7 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
         QTimer.singleShot(LATER, before, before.deleteLater)
         self._fit_column()
+        self.page_shown.emit()
 
     # ---- where the reader is
 
@@ -176,6 +185,27 @@ class PageView(QTextBrowser):
         block = self.document().findBlock(position)
         return int(self.document().documentLayout().blockBoundingRect(block).top())
 
+    def letters_in_view(self) -> tuple[int, int]:
+        """Return the places of the first and the last letter in view."""
+        last = self.cursorForPosition(self.viewport().rect().bottomRight())
+        return self.cursorForPosition(QPoint(0, 0)).position(), last.position()
+
+    def go_on_from(self, first: int, end: int) -> None:
+        """Give the keyboard's focus to a link in these words, or select them: Tab goes on from there."""
+        link = next((a for a in self._anchors if a.start < end and first < a.end), None)
+        self.focus_anchor(link)
+        if link is None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(first)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _selected_in_view(self) -> tuple[int, int] | None:
+        """Return what is selected, where all of it can be seen: there the reader is."""
+        cursor, (top, bottom) = self.textCursor(), self.letters_in_view()
+        first, end = cursor.selectionStart(), cursor.selectionEnd()
+        return (first, end) if first < end and top <= first and end <= bottom else None
+
     # ---- links
 
     def anchors(self) -> list[Anchor]:
@@ -198,7 +228,7 @@ class PageView(QTextBrowser):
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
         self._mark(anchor)
         if anchor:
-            self._scroll_to(anchor)
+            self.reveal(anchor.start, anchor.end)
 
     def show_frame(self, shown: bool) -> None:
         """Show a frame, or none, while the page has the focus and nothing on it is marked."""
@@ -209,6 +239,7 @@ class PageView(QTextBrowser):
         self._place = anchor
         self.update()
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
+        self.place_changed.emit(anchor)
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
@@ -218,20 +249,29 @@ class PageView(QTextBrowser):
 
     def rectangle(self, anchor: Anchor) -> QRect:
         """Return the rectangle of a link's words in this widget."""
+        return self._rectangle(anchor.start, anchor.end).translated(self.viewport().pos())
+
+    def _rectangle(self, first: int, end: int) -> QRect:
         rectangle = QRect()
-        for position in range(anchor.start, anchor.end + 1):
+        for position in range(first, end + 1):
             cursor = QTextCursor(self.document())
             cursor.setPosition(position)
             rectangle = rectangle.united(self.cursorRect(cursor))
-        return rectangle.translated(self.viewport().pos())
+        return rectangle
 
-    def _scroll_to(self, anchor: Anchor) -> None:
-        """Bring a link into view; of one over several lines, its first line."""
-        rectangle = self.rectangle(anchor).translated(-self.viewport().pos())
+    def reveal(self, first: int, end: int) -> None:
+        """Bring words into view, without moving what is; of words over several lines, the first line."""
+        rectangle = self._rectangle(first, end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if rectangle.top() < 0 or rectangle.bottom() > height:
+        if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
+
+    @Slot(QRectF)
+    def _q_ensureVisible(self, area: QRectF) -> None:
+        """Bring an area of the page into view: Qt calls this, for assistive technology, and lacks it."""
+        at = self.document().documentLayout().hitTest(area.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
         position = self.cursorForPosition(self._pressed).position()
@@ -307,14 +347,17 @@ class PageView(QTextBrowser):
             index = anchors.index(place) + (1 if following else -1)
         elif place:
             index = sum(anchor.start < place.start for anchor in anchors) - (not following)
-        elif following or self._place:
+        elif following or self._place or self._selected_in_view():
             index = self._first_in_view(anchors, following)
         else:
             index = -1
         if 0 <= index < len(anchors):
             self.focus_anchor(anchors[index])
             return True
+        back_to_none = index < 0 and self._place is not None
         self.focus_anchor(None)
+        if back_to_none:
+            return True  # the page itself comes before its first link, as it does on the way here
         return super(QTextBrowser, self).focusNextPrevChild(following)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -324,7 +367,7 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the keyboard's place again; coming from behind the page, it is the last link in view."""
+        """Show the keyboard's place again; the last link in view where focus comes from behind the page."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             last = self._first_in_view(self._anchors, following=False)
@@ -336,10 +379,11 @@ class PageView(QTextBrowser):
         return self.viewport().geometry().intersects(self.rectangle(anchor))
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
-        top = self.cursorForPosition(QPoint(0, 0)).position()
-        bottom = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+        top, bottom = self.letters_in_view()
+        if selected := self._selected_in_view():
+            bottom, top = selected
         if following:
-            return next((n for n, anchor in enumerate(anchors) if anchor.end >= top), len(anchors))
+            return next((n for n, anchor in enumerate(anchors) if anchor.end > top), len(anchors))
         view = self.viewport().geometry()
         before = (n for n in range(len(anchors) - 1, -1, -1) if anchors[n].start <= bottom)
         return next((n for n in before if self.rectangle(anchors[n]).bottom() <= view.bottom()), -1)
@@ -363,6 +407,11 @@ class PageView(QTextBrowser):
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         return done
+
+    def _end_sideways(self) -> None:
+        """Let the arrow keys move the page sideways only if it is too wide: Qt keeps a width that is gone."""
+        beyond = ceil(self.document().size().width()) - self.viewport().width()
+        self.horizontalScrollBar().setMaximum(beyond if beyond > HAIR else 0)
 
     def _fit_column(self) -> None:
         """Put room at both sides so that a line holds at most COLUMN characters."""

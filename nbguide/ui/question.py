@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from nbguide.model import Question
@@ -39,8 +39,7 @@ class QuestionScreen(CardScreen):
         self._title = label(role="question-title")
         self._why = label(role="small")
         self._choices = QVBoxLayout()
-        self._find = label(role="find")
-        self._find.setTextFormat(Qt.TextFormat.RichText)
+        self._find = label(role="find", html=True)
         find = QFrame()
         find.setProperty("role", "warm")
         QVBoxLayout(find).addWidget(self._find)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -13,6 +16,9 @@ from nbguide.ui.page_view import PageView
 from nbguide.ui.side_panel import SidePanel
 from nbguide.ui.wrapping import WrapButton
 
+if TYPE_CHECKING:  # most readers never find words
+    from nbguide.ui.find import Find
+
 PANEL = 36
 """Width of the side panel in average characters."""
 
@@ -23,15 +29,18 @@ NARROW = 104
 class ReaderScreen(QWidget):
     """The reader.
 
-    Signals: back_wanted(), next_wanted(), folding_changed(bool): whether the panel has folded away.
+    Signals: back_wanted(), next_wanted(), folding_changed(bool): whether the panel has folded away,
+    search_wanted(words) in the whole guide.
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
     folding_changed = Signal(bool)
+    search_wanted = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self._icons = icons
         self.panel = SidePanel(icons)
         self.page = PageView()
         self.back = WrapButton("", "plain", icons, lead="back")
@@ -59,6 +68,8 @@ class ReaderScreen(QWidget):
         self._middle = QWidget()
         column = QVBoxLayout(self._middle)
         column.addWidget(card, 1)
+        self._bars = QVBoxLayout()
+        column.addLayout(self._bars)
         column.addWidget(self._progress)
         column.addWidget(self._wide)
         self._whole = QHBoxLayout(self)
@@ -71,7 +82,40 @@ class ReaderScreen(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the sides of the screen that F6 leads through, as they are read."""
-        return self.panel, self.page, self._wide
+        items = (self._bars.itemAt(index) for index in range(self._bars.count()))
+        bars = [bar for item in items if item is not None and (bar := item.widget()) is not None]
+        return self.panel, self.page, *bars, self._wide
+
+    @cached_property
+    def finding(self) -> Find:
+        """Return what finds words on the page."""
+        from nbguide.ui.find import Find
+        from nbguide.ui.find_bar import FindBar
+
+        bar = FindBar(self._icons)
+        bar.hide()
+        self._bars.addWidget(bar)
+        order_tabs(self._whole)
+        find = Find(self.page, bar)
+        bar.search_wanted.connect(self.search_wanted)
+        bar.closed.connect(self._make_room)
+        return find
+
+    def find_words(self, step: int = 0) -> None:
+        """Ask for words to find on the page, or go *step* places further."""
+        self.show_panel(False)
+        if step:
+            self.finding.go(step)
+        else:
+            self.finding.open()
+        self._make_room()
+
+    def _is_finding(self) -> bool:
+        return "finding" in self.__dict__ and self.finding.is_open()
+
+    def _make_room(self) -> None:
+        """Where there is little room, leave that of Back and Next to the page while words are found."""
+        self._wide.setVisible(not (self._compact and self._is_finding()))
 
     def take_focus(self) -> None:
         """Give the keys to the page."""
@@ -93,6 +137,7 @@ class ReaderScreen(QWidget):
         self._compact = compact
         self._name_way()
         self._progress.setVisible(not compact and self._progress.value() > 0)
+        self._make_room()
 
     def _name_way(self) -> None:
         words = (self.tr("Back"), self.tr("Next"))
@@ -127,9 +172,12 @@ class ReaderScreen(QWidget):
         self.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the page from the panel in its place with Escape."""
+        """Go back to the page with Escape, from the panel in its place or from what was found."""
         if event.key() == Qt.Key.Key_Escape and self.panel_instead_of_page():
             self.leave_panel()
+        elif event.key() == Qt.Key.Key_Escape and self._is_finding():
+            self.finding.close()
+            self._make_room()
         else:
             super().keyPressEvent(event)
 

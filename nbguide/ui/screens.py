@@ -148,7 +148,7 @@ class Screens(QStackedWidget):
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
 
-        explainer = Explainer(self.window(), self._icons)
+        explainer = Explainer(self, self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
         return explainer
@@ -179,6 +179,10 @@ class Screens(QStackedWidget):
     def popup_stands(self) -> bool:
         """Return whether the popup is open."""
         return self.made("explainer") and self.explainer.popup.isVisible()
+
+    def sheet(self) -> str:
+        """Return the style sheet of pages."""
+        return self._look.sheet if self._look is not None else ""
 
     def close_popup(self) -> None:
         """Close the popup, where there is one."""

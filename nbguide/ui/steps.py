@@ -25,8 +25,6 @@ class Steps(QObject):
         block = headings[index]
         page.go_to(Spot("", block.position()))
         page.stand_at(block.position(), block.position() + len(block.text()))
-        level = block.blockFormat().headingLevel()
-        announce(page, self.tr("{words}, heading {level}").format(words=block.text(), level=level))
 
     def to_word(self, page: PageView, step: int) -> None:
         """Give the keyboard's focus to the next medical word (*step* 1) or the one before (-1)."""

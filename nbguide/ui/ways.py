@@ -294,6 +294,11 @@ class Ways(QObject):
         if not at_home and (not on("reader") or self.reading.urgent or self.reading.away):
             self.press_back()
 
+    def find(self, step: int = 0) -> None:
+        """Ask for words to find on the page, or go *step* places further, where a page stands."""
+        if self._screens.on("reader"):
+            self._screens.reader.find_words(step)
+
     def _stop_at(self, part: str) -> None:
         notebook: Notebook = self._session.notebook
         if part != notebook.part:

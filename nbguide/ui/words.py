@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear
@@ -32,15 +32,23 @@ class WordsScreen(CardScreen):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Type part of a word"))
         self.filter.setAccessibleName(self.tr("Show only words that contain"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
+        self.clear = WrapButton("", "icon", icons, lead="close")  # Qt's own is too small to hit
+        self.clear.setAccessibleName(self.tr("Show all words again"))
+        self.clear.setToolTip(self.clear.accessibleName())
+        self.clear.clicked.connect(self.filter.clear)
+        self.clear.clicked.connect(self.take_focus)
+        typed = QHBoxLayout()
+        typed.addWidget(self.filter, 1)
+        typed.addWidget(self.clear)
         self._count = label(role="small")
         self._list = QVBoxLayout()
         self._rows: list[tuple[str, QFrame]] = []
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (title, self.filter, self._count):
-            self.column.addWidget(widget)
+        self.column.addWidget(title)
+        self.column.addLayout(typed)
+        self.column.addWidget(self._count)
         self.column.addLayout(self._list)
         self.column.addStretch()
 
@@ -94,6 +102,7 @@ class WordsScreen(CardScreen):
 
     def _narrow(self, typed: str) -> None:
         wanted = _folded(typed)
+        self.clear.setVisible(bool(typed))
         for words, row in self._rows:
             row.setVisible(wanted in words)
         left = self.visible_words()

@@ -16,7 +16,7 @@ from nbguide import settings
 from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
-from nbguide.ui.app import Look, guide_opener, make_window
+from nbguide.ui.app import Look, guide_opener, hold_still, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
@@ -52,6 +52,7 @@ def resources() -> Path:
 def look(qapp: QApplication, resources: Path) -> Look:
     """Return the look of the program on an application like the program's own."""
     qapp.setStyle("Fusion")
+    hold_still(qapp)
     return Look(qapp, resources)
 
 

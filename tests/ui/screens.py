@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide.ui.comfort import ComfortDialog
@@ -67,6 +68,14 @@ def message(reader: Reader) -> QWidget:
     if reader.window.reader.folded():
         reader.press(reader.window.header.panel)
     assert reader.window.message.isVisible()
+    return reader.window
+
+
+def find(reader: Reader) -> QWidget:
+    """Words that are not on the page, with the way to look in the whole guide."""
+    reader.press(reader.window.welcome.open)
+    reader.key(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    reader.type("no such word")
     return reader.window
 
 
@@ -146,6 +155,7 @@ SCREENS: tuple[Go, ...] = (
     part_with_answers,
     panel,
     message,
+    find,
     urgent,
     all_words,
     no_word,

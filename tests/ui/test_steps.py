@@ -61,7 +61,7 @@ def test_alt_and_an_arrow_go_through_all_headings_and_stay_at_the_last(
         reader.key(Key.Key_Down, ALT)
         seen.append(marked(reader))
     assert seen == ["", *all_of_them]
-    assert heard == [f"{words}, heading {1 + bool(n)}" for n, words in enumerate(all_of_them)]
+    assert not heard, "a heading is told by the document itself: its title twice"
     reader.key(Key.Key_Down, ALT)
     assert marked(reader) == all_of_them[-1]
     assert heard[-1] == "No more headings below."
@@ -70,7 +70,6 @@ def test_alt_and_an_arrow_go_through_all_headings_and_stay_at_the_last(
         reader.key(Key.Key_Up, ALT)
         back.append(marked(reader))
     assert back == all_of_them[-2::-1]
-    assert heard[-1] == f"{all_of_them[0]}, heading 1"
     reader.key(Key.Key_Up, ALT)
     assert marked(reader) == all_of_them[0]
     assert heard[-1] == "No heading above."

@@ -1,0 +1,67 @@
+"""What tests through AT-SPI share: the guide about kites, running, with a client beside it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.atspi.session import Session, missing
+from tests.golden import DATA
+
+KITES = Path(__file__).parents[1] / "ui" / "kites"
+
+Starter = Callable[..., Session]
+
+
+@pytest.fixture(scope="session")
+def tools() -> None:
+    """Skip where the tools are not installed; on a server that judges changes, fail."""
+    if packages := ", ".join(missing()):
+        reason = f"a screen reader's view can be tested only with these Debian packages: {packages}"
+        if os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the content folder of a small guide that has one of everything."""
+    folder = tmp_path_factory.mktemp("content") / "kites"
+    shutil.copytree(KITES, folder)
+    for name in ("labels.toml", "style.toml"):
+        shutil.copy(DATA / "toy" / "en" / name, folder / "en" / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def start(tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starter]:
+    """Return what starts the guide on a content folder; all are gone afterwards, and none has complained."""
+    sessions: list[Session] = []
+
+    def start_one(content: Path, *arguments: str) -> Session:
+        session = Session(tmp_path_factory.mktemp("session"), "--content", str(content), *arguments)
+        sessions.append(session)
+        session.window()
+        return session
+
+    yield start_one
+    faults = [fault for session in sessions for fault in end(session)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="module")
+def guide(start: Starter, kites: Path) -> Session:
+    """Return the guide about kites at its first screen; the tests of a module share it in turn."""
+    return start(kites)
+
+
+def end(session: Session) -> list[str]:
+    """Close *session* and return what went wrong in it."""
+    try:
+        crashed = [] if session.process() else ["the guide has crashed"]
+    except AssertionError as error:
+        crashed = [str(error)]
+    session.close()
+    return crashed + session.complaints()

@@ -1,0 +1,136 @@
+"""Pictures of the shipped guide at every text size, in every theme and in three windows, to be looked at.
+
+`python -m tests.ui.pictures FOLDER [SCREEN]...` puts one sheet for each screen and theme into FOLDER: from
+left to right the text sizes, from top to bottom the windows. Run it with QT_QPA_PLATFORM=offscreen or on a
+screen that is larger than the windows.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from nbguide import settings
+from nbguide.paths import shipped
+from nbguide.settings import Settings
+from nbguide.theme import names
+from nbguide.ui.app import guide_opener, make_application, make_window
+from nbguide.ui.library import OpenGuide
+from tests.making import TODAY
+from tests.ui.acting import Reader, settle, throw_away
+
+WINDOWS = ((1280, 820), (1366, 768), (800, 600))
+TEXT_SIZES = (80, 100, 200, 300)
+SMALL = 640
+"""How wide one picture is on its sheet, in pixels."""
+
+
+def welcome(reader: Reader) -> None:
+    pass
+
+
+def question(reader: Reader) -> None:
+    reader.press(reader.window.welcome.start)
+
+
+def part(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+
+
+def popup(reader: Reader) -> None:
+    part(reader)
+    reader.page.open_anchor(reader.link("term:"))
+    settle()
+
+
+def words(reader: Reader) -> None:
+    part(reader)
+    reader.page.open_anchor(reader.link("term:"))
+    reader.press(reader.window.popup.buttons()["words"])
+
+
+def comfort(reader: Reader) -> None:
+    reader.press(reader.window.header.comfort)
+
+
+def visit(reader: Reader) -> None:
+    reader.press(reader.window.welcome.visit)
+
+
+SCREENS: dict[str, Callable[[Reader], None]] = {
+    go.__name__: go for go in (welcome, question, part, popup, words, comfort, visit)
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    """Draw the sheets of the screens that are *wanted*."""
+    application = make_application()
+    if application is None:
+        sys.exit("there is no screen")
+    resources = shipped("resources")
+    opened = guide_opener(shipped("content"), resources, TODAY)()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in wanted:
+        for theme in names(resources / "themes"):
+            sheet(application, opened, SCREENS[name], theme).save(str(folder / f"{name}-{theme}.png"))
+
+
+def sheet(application: QApplication, opened: OpenGuide, go: Callable[[Reader], None], theme: str) -> QImage:
+    """Return one picture of a screen in all windows and at all text sizes."""
+    heights = [SMALL * height // width for width, height in WINDOWS]
+    whole = QImage(QSize(SMALL * len(TEXT_SIZES), sum(heights)), QImage.Format.Format_RGB32)
+    whole.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(whole)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for row, size in enumerate(WINDOWS):
+        for column, text_size in enumerate(TEXT_SIZES):
+            wanted = Settings(theme=theme, text_size=text_size)
+            at = QPoint(SMALL * column, sum(heights[:row]))
+            painter.drawImage(
+                QRect(at, QSize(SMALL - 4, heights[row] - 4)), picture(application, opened, go, wanted, size)
+            )
+    painter.end()
+    return whole
+
+
+def picture(
+    application: QApplication,
+    opened: OpenGuide,
+    go: Callable[[Reader], None],
+    wanted: Settings,
+    size: tuple[int, int],
+) -> QImage:
+    """Return one picture of a window, with the dialog that stands over it."""
+    with tempfile.TemporaryDirectory() as kept:
+        settings.save(wanted, Path(kept) / "settings.json")
+        window = make_window(
+            application, shipped("content"), shipped("resources"), Path(kept), TODAY, lambda language: opened
+        )
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        settle()
+        window.opened()
+        go(Reader(window))
+        settle()
+        drawn = window.grab().toImage()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            painter = QPainter(drawn)
+            inside = QRect(QPoint(), dialog.size())
+            inside.moveCenter(drawn.rect().center())
+            painter.drawImage(inside.topLeft(), dialog.grab().toImage())
+            painter.end()
+            dialog.close()
+        throw_away(window)
+    return drawn
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:] or list(SCREENS))

@@ -38,6 +38,10 @@ class CardScreen(QScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._limit()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through."""
+        return (self,)
+
     def take_focus(self) -> None:
         """Give the keys to what a reader most likely wants first."""
 

@@ -203,6 +203,10 @@ class Screens(QStackedWidget):
         if self.made("reader"):
             self.reader.page.set_look(look)
 
+    def popup_stands(self) -> bool:
+        """Return whether the popup is open."""
+        return self.made("explainer") and self.explainer.popup.isVisible()
+
     def sheet(self) -> str:
         """Return the style sheet of pages."""
         return self._look.sheet if self._look is not None else ""

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide import __version__
@@ -37,6 +37,7 @@ from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide, open_guide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.page_look import PageLook
+from nbguide.ui.told import Telling
 
 NO_SCREEN = (
     "nbguide: there is no screen to open a window on{why}; "
@@ -201,6 +202,7 @@ def make_application() -> QApplication | None:
     application.setApplicationName("nbguide")
     application.setApplicationVersion(__version__)
     application.setStyle("Fusion")
+    QAccessible.installFactory(Telling())
     return application
 
 

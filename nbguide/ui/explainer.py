@@ -64,8 +64,8 @@ class Explainer(QObject):
                 no_voice = self.tr("This computer has no voice that the guide can use.")
                 self.popup.add_note(f"{no_voice} {self.tr('Your team can say the word for you.')}")
             return
-        self.popup.dismiss()
         if action == "words":
             self.words_wanted.emit()
         elif action == "more":
             self.section_wanted.emit(self._more)
+        self.popup.dismiss()  # where it has not been closed on the way

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from nbguide.model import Question
-from nbguide.ui.card import CardScreen, clear, order_tabs
+from nbguide.ui.card import CardScreen, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
@@ -77,13 +77,20 @@ class QuestionScreen(CardScreen):
         )
         self._progress.setRange(0, max(number, about, 1))
         self._progress.setValue(number)
+        self._progress.setAccessibleName(self.progress())
+        self.set_name(self.progress())
         self._title.setText(question.title)
         self._why.setText(question.why)
         self._why.setVisible(bool(question.why))
-        clear(self._choices)
-        self._options = Options(question, chosen)
+        before, self._options = self._options, Options(question, chosen)
         self._options.entered.connect(self._next)
         self._choices.addWidget(self._options)
+        self._options.show()
+        self._options.focus_first()
+        if before is not None:  # once it has lost the focus: else that goes to Back meanwhile, which is told
+            self._choices.removeWidget(before)
+            before.hide()
+            before.deleteLater()
         order_tabs(self.column)
         where = self.tr("Where can I find this?")
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")
@@ -91,7 +98,6 @@ class QuestionScreen(CardScreen):
             fine = f"{fine} {self.tr('Then a question for your team goes on your list.')}"
         self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
         self.verticalScrollBar().setValue(0)
-        self._options.focus_first()
 
     def take_focus(self) -> None:
         """Give the keys to the options."""

@@ -11,7 +11,10 @@ from string import Template
 POINTS = {"text": 13.5, "small": 11.0, "lead": 15.0, "heading": 18.0, "title": 25.0, "welcome": 29.0}
 """Type sizes in points at 100 %."""
 
-PIXELS = {f"px{size}": size for size in (2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 44, 48)}
+SMALLEST = 10.5
+"""Points that no letter falls below, however small the reader wants the text."""
+
+PIXELS = {f"px{size}": size for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 44, 48)}
 """Paddings and target sizes in pixels at 100 %."""
 
 LINES = (150, 180, 200)
@@ -94,7 +97,7 @@ class Theme:
 
 def _type(points: float, scale: float, room: dict[str, float]) -> str:
     """Return the style of letters of *points* at 100 %, with *room* in pixels for each point."""
-    style = f"font-size: {points * scale:.2f}pt"
+    style = f"font-size: {max(points * scale, SMALLEST):.2f}pt"
     for name, pixels in room.items():
         if pixels:  # Qt counts in 64ths of a pixel and cuts off the rest
             style += f"; {name}-spacing: {math.ceil(points * pixels * 64) / 64}px"

@@ -27,6 +27,7 @@ CORE: dict[str, set[str]] = {
     "whole_file": set(),
     "last_page": {"whole_file"},
     "settings": {"whole_file"},
+    "spelling": set(),
     # what a guide is, and what a family did
     "markup": {"model"},
     "review": {"model", "problems"},
@@ -48,6 +49,8 @@ CORE: dict[str, set[str]] = {
     # from a guide to pages and files
     "views": {"model"},
     "page": {"views"},
+    "sought": {"spelling"},
+    "search": {"markup", "model", "sought", "spelling"},
     "renderer": {"labels", "markup", "model", "narrowing", "notebook", "page", "review", "views"},
     "single_page": {"theme"},
     "exporter": {

@@ -16,7 +16,7 @@ from nbguide.ui.speaker import Speaker
 
 
 class Explainer(QObject):
-    """Fills the one popup of a window and answers its buttons.
+    """Fills the one popup of a window and answers its buttons; it stands over *room*.
 
     Signals: words_wanted(), section_wanted(section id).
     """
@@ -24,9 +24,9 @@ class Explainer(QObject):
     words_wanted = Signal()
     section_wanted = Signal(str)
 
-    def __init__(self, window: QWidget, icons: Icons) -> None:
-        super().__init__(window)
-        self.popup = Popup(window, icons)
+    def __init__(self, room: QWidget, icons: Icons) -> None:
+        super().__init__(room)
+        self.popup = Popup(room, icons)
         self._speaker = Speaker(self)
         self._word = self._more = ""
         self._close = Action("close", self.tr("Close"))

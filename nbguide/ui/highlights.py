@@ -21,13 +21,17 @@ class Layer(IntEnum):
     FOCUS = 3
 
 
-_COLOURS = {
-    Layer.SPOKEN: (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text),
-    Layer.FOUND: (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text),
-    Layer.FOUND_HERE: (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText),
-    Layer.FOCUS: (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText),
-}
+_FAINT = (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text)
+_FULL = (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText)
+
+_COLOURS = {Layer.SPOKEN: _FAINT, Layer.FOUND: _FAINT, Layer.FOUND_HERE: _FULL, Layer.FOCUS: _FULL}
 """The background and the letters of a mark."""
+
+_LINES = {
+    Layer.SPOKEN: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Layer.FOUND: QTextCharFormat.UnderlineStyle.DashUnderline,
+}
+"""The line below a mark whose background tells too little; under the others a link keeps its own."""
 
 
 class Highlights:
@@ -64,12 +68,12 @@ class Highlights:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(first)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        background, letters = _COLOURS[layer]
-        look.setBackground(self._view.palette().brush(background))
-        look.setForeground(self._view.palette().brush(letters))
-        if layer is Layer.FOUND:  # a box on the page may have the colour of the mark
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            look.setUnderlineColor(self._view.palette().color(QPalette.ColorRole.Highlight))
-        selection.cursor, selection.format = cursor, look
+        (background, ink), palette = _COLOURS[layer], self._view.palette()
+        letters = QTextCharFormat()
+        letters.setBackground(palette.brush(background))
+        letters.setForeground(palette.brush(ink))
+        if layer in _LINES:
+            letters.setUnderlineStyle(_LINES[layer])
+            letters.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
+        selection.cursor, selection.format = cursor, letters
         return selection

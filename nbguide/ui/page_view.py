@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -29,6 +29,9 @@ LATER = 100
 COLUMN = 70
 """The longest line, in average characters."""
 
+HAIR = 2
+"""Pixels that a page may be wider than its view without anybody missing something."""
+
 
 class Spot(NamedTuple):
     """Where the reader is, whatever the size of the text: the line at the top of the view.
@@ -46,11 +49,12 @@ class PageView(QTextBrowser):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place.
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page.
     """
 
     link_activated = Signal(str, QRect)
     page_shown = Signal()
+    place_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +76,8 @@ class PageView(QTextBrowser):
         """The pictures of the page, with the room and the pixels that they were drawn for."""
         self._redrawing = QTimer(self, singleShot=True, interval=LATER)
         self._redrawing.timeout.connect(self._redraw_pictures)
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda _, most: most and QTimer.singleShot(0, self, self._end_sideways))
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
@@ -208,6 +214,7 @@ class PageView(QTextBrowser):
     def _mark(self, anchor: Anchor | None) -> None:
         self._current = anchor
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
+        self.place_changed.emit(anchor)
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
@@ -230,9 +237,15 @@ class PageView(QTextBrowser):
         """Bring words into view, without moving what is; of words over several lines, the first line."""
         rectangle = self._rectangle(first, end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if rectangle.top() < 0 or rectangle.bottom() > height:
+        if rectangle.top() < 0 or rectangle.bottom() >= height:
             room = max(0, height - self.fontMetrics().height())
             bar.setValue(bar.value() + rectangle.top() - min(height // 3, room))
+
+    @Slot(QRectF)
+    def _q_ensureVisible(self, area: QRectF) -> None:
+        """Bring an area of the page into view: Qt calls this, for assistive technology, and lacks it."""
+        at = self.document().documentLayout().hitTest(area.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
         position = self.cursorForPosition(self._pressed).position()
@@ -318,11 +331,13 @@ class PageView(QTextBrowser):
             self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the last link in view where the focus comes from behind the page."""
+        """Show the keyboard's place again; the last link in view where focus comes from behind the page."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             last = self._first_in_view(self._anchors, following=False)
             self.focus_anchor(self._anchors[last] if last >= 0 else None)
+        else:
+            self._mark(self._current)
 
     def _in_view(self, anchor: Anchor) -> bool:
         return self.viewport().geometry().intersects(self.rectangle(anchor))
@@ -351,6 +366,11 @@ class PageView(QTextBrowser):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._redrawing.start()
         return super().event(event)
+
+    def _end_sideways(self) -> None:
+        """Let the arrow keys move the page sideways only if it is too wide: Qt keeps a width that is gone."""
+        beyond = ceil(self.document().size().width()) - self.viewport().width()
+        self.horizontalScrollBar().setMaximum(beyond if beyond > HAIR else 0)
 
     def _fit_column(self) -> None:
         """Put room at both sides so that a line holds at most COLUMN characters."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class Action(NamedTuple):
 
 
 class Popup(QFrame):
-    """A child of the window that never leaves it and never covers the words it belongs to.
+    """A child of the window that never leaves the *room* below its header, and never covers its own words.
 
     Signals: action_pressed(name), closed().
     """
@@ -36,8 +36,10 @@ class Popup(QFrame):
     action_pressed = Signal(str)
     closed = Signal()
 
-    def __init__(self, window: QWidget, icons: Icons) -> None:
+    def __init__(self, room: QWidget, icons: Icons) -> None:
+        window = room.window()
         super().__init__(window)
+        self._room = room
         self.setProperty("role", "popup")
         tell(self, "dialog")
         self.hide()
@@ -113,9 +115,9 @@ class Popup(QFrame):
         owner, self._owner = self._owner, None
         focused = QApplication.focusWidget()
         held = focused is not None and (focused is self or self.isAncestorOf(focused))
-        self.hide()
-        if owner is not None and held:
+        if owner is not None and held:  # before it is hidden: else all its buttons have it in turn
             owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self.closed.emit()
 
     def add_note(self, note: str) -> None:
@@ -140,8 +142,16 @@ class Popup(QFrame):
         return "\n".join(words.text() for words in (self._title, self._say, self._text) if words.text())
 
     def _place(self) -> None:
+        """Stand below the header; over it only where not even two lines would have room."""
+        window = self.window()
+        place = self._place_in(QRect(self._room.mapTo(window, QPoint()), self._room.size()))
+        if place.height() < self.fontMetrics().lineSpacing() * 2:
+            place = self._place_in(window.rect())
+        self.setGeometry(place)
+
+    def _place_in(self, whole: QRect) -> QRect:
         """Choose the side with room: below the word, else above it, else beside it."""
-        room = self.window().rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        room = whole.adjusted(_GAP, _GAP, -_GAP, -_GAP)
         width = min(room.width(), max(320, self.fontMetrics().averageCharWidth() * 52))
         outer = self.contentsMargins() + self._outer.contentsMargins()
         edges = QSize(outer.left() + outer.right() + 2, outer.top() + outer.bottom() + 2)
@@ -161,7 +171,7 @@ class Popup(QFrame):
             height = min(room.height(), self._height(width, edges))
             x = self._word.right() + _GAP if right >= left else self._word.left() - _GAP - width
             y = max(room.top(), min(self._word.top(), room.bottom() - height))
-        self.setGeometry(x, y, width, height)
+        return QRect(x, y, width, height)
 
     def _height(self, width: int, edges: QSize) -> int:
         return self._column.totalHeightForWidth(width - edges.width()) + edges.height()

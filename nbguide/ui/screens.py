@@ -148,7 +148,7 @@ class Screens(QStackedWidget):
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
 
-        explainer = Explainer(self.window(), self._icons)
+        explainer = Explainer(self, self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
         return explainer

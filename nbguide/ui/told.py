@@ -51,9 +51,11 @@ def tell_hint(button: QAbstractButton, name: str) -> None:
 
 def tell_open(button: QAbstractButton, opened: bool) -> None:
     """Let *button* be told as one that opens something below it, which is open by now or not."""
-    if button.property("opened") == opened:
+    before = button.property("opened")
+    if before is None:
+        tell(button, "button")
+    if before == opened:
         return
-    tell(button, "button")
     button.setProperty("opened", opened)
     changed = QAccessible.State()
     changed.expanded = changed.collapsed = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from nbguide.notebook import Notebook
 from nbguide.ui.announcing import announce
@@ -13,6 +13,7 @@ from nbguide.ui.card import CardScreen, Rows
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 TYPED = 600
@@ -37,8 +38,14 @@ class WordsScreen(CardScreen):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Type part of a word"))
         self.filter.setAccessibleName(self.tr("Show only words that contain"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
+        self.clear = WrapButton("", "icon", icons, lead="close")  # Qt's own is too small to hit
+        tell_hint(self.clear, self.tr("Show all words again"))
+        self.clear.clicked.connect(self.filter.clear)
+        self.clear.clicked.connect(self.take_focus)
+        typed = QHBoxLayout()
+        typed.addWidget(self.filter, 1)
+        typed.addWidget(self.clear)
         self._count = label(role="small")
         self._list = Rows(words)
         self._rows: list[tuple[str, QFrame]] = []
@@ -49,8 +56,9 @@ class WordsScreen(CardScreen):
         self.set_name(words)
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (title, self.filter, self._count):
-            self.column.addWidget(widget)
+        self.column.addWidget(title)
+        self.column.addLayout(typed)
+        self.column.addWidget(self._count)
         self.column.addWidget(self._list)
         self.column.addStretch()
 
@@ -101,6 +109,7 @@ class WordsScreen(CardScreen):
 
     def _narrow(self, typed: str) -> None:
         wanted = _folded(typed)
+        self.clear.setVisible(bool(typed))
         for words, row in self._rows:
             row.setVisible(wanted in words)
         left = self.visible_words()

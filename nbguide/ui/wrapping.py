@@ -148,7 +148,15 @@ class WrapButton(Wrapping, QPushButton):
 
     def measure(self) -> QSize:
         """Return the size of the box with its words on one line, as the style counts it."""
-        return QPushButton.sizeHint(self)
+        if self.text():
+            return QPushButton.sizeHint(self)
+        # Qt makes a button without words as wide as "XXXX".
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton  # not for the first picture
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        line = QSize(0, self.fontMetrics().height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, line, self)
 
     def _icon_size(self) -> int:
         return round(self.fontMetrics().height() * 0.72)

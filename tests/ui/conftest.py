@@ -17,7 +17,7 @@ from nbguide import settings
 from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
-from nbguide.ui.app import Look, guide_opener, make_window
+from nbguide.ui.app import Look, guide_opener, hold_still, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
@@ -54,6 +54,7 @@ def resources() -> Path:
 def look(qapp: QApplication, resources: Path) -> Look:
     """Return the look of the program on an application like the program's own."""
     qapp.setStyle("Fusion")
+    hold_still(qapp)
     QAccessible.installFactory(Telling())
     return Look(qapp, resources)
 
@@ -98,10 +99,12 @@ def open_window(
         content: Path = kites,
         size: tuple[int, int] = (1280, 820),
         folder: Path | None = family,
-        text_size: int | None = None,
+        text_size: int = 100,
+        space: int = 0,
     ) -> Reader:
-        if text_size is not None and folder is not None:
-            settings.save(settings.Settings(text_size=text_size), folder / "settings.json")
+        wanted = settings.Settings("", settings.SYSTEM, text_size, False, space, space, space, space)
+        if wanted != settings.Settings() and folder is not None:
+            settings.save(wanted, folder / "settings.json")
         window = MainWindow(
             load_front(content), lambda: read_once(content), icons, look, look.names(), folder
         )

@@ -67,7 +67,7 @@ def letters(node: ast.expr) -> Iterator[tuple[int, str]]:
 
 
 def _without_tags(text: str) -> str:
-    for tag in ("<b>", "</b>", "<p>", "</p>"):
+    for tag in ("<b>", "</b>", "<p>", "</p>", "<style>", "</style>"):
         text = text.replace(tag, "")
     return text
 

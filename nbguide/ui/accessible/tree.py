@@ -1,0 +1,252 @@
+"""A page as a tree of what stands on it: headings, paragraphs, lists, tables, boxes, pictures and links.
+
+Plain data over a QTextDocument, for assistive technology to be told about, and for tests to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextTable,
+    QTextTableCell,
+)
+
+from nbguide.ui.typesetting import Anchor
+
+
+class Kind(Enum):
+    """What a node is."""
+
+    DOCUMENT = "document"
+    SECTION = "section"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    TABLE = "table"
+    ROW = "row"
+    HEADER = "header"
+    CELL = "cell"
+    BOX = "box"
+    PICTURE = "picture"
+    LINK = "link"
+    TERM = "term"
+    BUTTON = "button"
+
+
+WITH_TEXT = frozenset(
+    {Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.HEADER, Kind.CELL, Kind.PICTURE, Kind.BUTTON}
+)
+"""What the letters of the page are in, each letter in one node; links and terms lie within these."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One thing on the page: what it is, what it is called and which characters belong to it.
+
+    *level* is that of a heading; *anchor* is where a link leads from; *above* are the words of the header
+    over a cell. *name* is empty where the words themselves say all.
+    """
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    parent: Node | None = None
+    level: int = 0
+    anchor: Anchor | None = None
+    above: str = ""
+    children: list[Node] = field(default_factory=list)
+
+    def add(self, child: Node) -> Node:
+        """Put *child* behind the other children and return it."""
+        child.parent = self
+        self.children.append(child)
+        above: Node | None = self
+        while above is not None and above.end < child.end:
+            above.end = child.end
+            above = above.parent
+        return child
+
+    def place_of(self, child: Node) -> int:
+        """Return how many children stand before *child*."""
+        return next(n for n, known in enumerate(self.children) if known is child)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all below it, as they are read."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def at(self, position: int) -> Node:
+        """Return the innermost node that a character belongs to."""
+        for child in self.children:
+            if child.start <= position < max(child.end, child.start + 1):
+                return child.at(position)
+        return self
+
+
+def words(document: QTextDocument, start: int, end: int) -> str:
+    """Return the characters of *document* from *start* up to *end*."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText().replace("\u2029", "\n")
+
+
+def read(document: QTextDocument, anchors: Sequence[Anchor], title: str) -> Node:
+    """Return the tree of a page that is called *title*; *anchors* are its links in reading order."""
+    return _Reading(document, anchors).page(title)
+
+
+class _Reading:
+    """One walk over a document from its first block to its last."""
+
+    def __init__(self, document: QTextDocument, anchors: Sequence[Anchor]) -> None:
+        self._document = document
+        self._anchors = anchors
+        self._next = 0
+        """The first link that has not been told yet."""
+
+    def page(self, title: str) -> Node:
+        page = Node(Kind.DOCUMENT, title, 0, self._document.characterCount() - 1)
+        inside = page
+        for piece in _pieces(self._document.rootFrame()):
+            if isinstance(piece, QTextBlock) and piece.blockFormat().headingLevel() in (1, 2):
+                inside = page
+                if piece.blockFormat().headingLevel() == 2:
+                    inside = page.add(Node(Kind.SECTION, piece.text(), piece.position(), piece.position()))
+            self._tell(piece, inside)
+        return page
+
+    def _tell(self, piece: QTextBlock | QTextTable, parent: Node) -> None:
+        if isinstance(piece, QTextBlock):
+            self._block(piece, parent)
+        elif piece.format().toTableFormat().headerRowCount():
+            self._table(piece, parent)
+        elif piece.rows() == piece.columns() == 1:
+            self._box(piece, parent)
+        else:
+            self._layout(piece, parent)
+
+    def _block(self, block: QTextBlock, parent: Node) -> None:
+        if not block.text():
+            return  # Qt keeps an empty line before and behind a table
+        start, end = block.position(), block.position() + block.length() - 1
+        level = block.blockFormat().headingLevel()
+        alternatives = _alternatives(block)
+        if block.textList() is not None:
+            marker = block.textList().itemText(block)
+            name = f"{marker} {block.text()}" if marker[:-1] else ""  # a dot alone is no number
+            node = _list_for(block, parent).add(Node(Kind.ITEM, name, start, end))
+        elif level:
+            node = parent.add(Node(Kind.HEADING, block.text(), start, end, level=level))
+        elif alternatives and not block.text().strip("\ufffc "):
+            node = parent.add(Node(Kind.PICTURE, " ".join(alternatives), start, end))
+        else:
+            node = parent.add(Node(Kind.PARAGRAPH, "", start, end))
+        self._links(node)
+
+    def _links(self, node: Node) -> None:
+        while self._next < len(self._anchors) and self._anchors[self._next].start < node.end:
+            anchor = self._anchors[self._next]
+            self._next += 1
+            kind = Kind.TERM if anchor.href.startswith("term:") else Kind.LINK
+            node.add(self._link(kind, anchor))
+
+    def _link(self, kind: Kind, anchor: Anchor) -> Node:
+        name = words(self._document, anchor.start, anchor.end)
+        return Node(kind, name, anchor.start, anchor.end, anchor=anchor)
+
+    def _table(self, table: QTextTable, parent: Node) -> None:
+        """Tell of a table with a header row, which is a table to readers too."""
+        first, last = table.firstPosition(), table.lastPosition()
+        told = parent.add(Node(Kind.TABLE, "", first, last))
+        headers = table.format().toTableFormat().headerRowCount()
+        above = [""] * table.columns()
+        for row in range(table.rows()):
+            line = told.add(Node(Kind.ROW, "", table.cellAt(row, 0).firstPosition(), 0))
+            for column in range(table.columns()):
+                cell = table.cellAt(row, column)
+                kind = Kind.HEADER if row < headers else Kind.CELL
+                start, end = cell.firstPosition(), cell.lastPosition()
+                name = words(self._document, start, end)
+                node = line.add(Node(kind, name, start, end, above=above[column]))
+                self._links(node)
+                if kind is Kind.HEADER:
+                    above[column] = name
+
+    def _box(self, table: QTextTable, parent: Node) -> None:
+        """Tell of a table of one cell: a box, called by its first line where that is its title."""
+        first, last = table.firstPosition(), table.lastPosition()
+        begin = self._document.findBlock(first)
+        title = begin.text() if _is_bold(begin) and begin.next().position() <= last else ""
+        box = parent.add(Node(Kind.BOX, title, first, last))
+        for piece in _pieces(table.cellAt(0, 0)):
+            self._tell(piece, box)
+
+    def _layout(self, table: QTextTable, parent: Node) -> None:
+        """Tell what is in the cells of a table that only sets things side by side; some are buttons."""
+        for row in range(table.rows()):
+            for column in range(table.columns()):
+                cell = table.cellAt(row, column)
+                start, end = cell.firstPosition(), cell.lastPosition()
+                link = self._anchors[self._next] if self._next < len(self._anchors) else None
+                if link is not None and link.start == start and link.end == end:
+                    self._next += 1
+                    parent.add(self._link(Kind.BUTTON, link))
+                    continue
+                for piece in _pieces(cell):
+                    self._tell(piece, parent)
+
+
+def _pieces(frame: QTextFrame | QTextTableCell) -> Iterator[QTextBlock | QTextTable]:
+    """Yield the blocks and tables of a frame or a cell in order."""
+    place = frame.begin()
+    while not place.atEnd():
+        block, inside = place.currentBlock(), place.currentFrame()
+        if block.isValid():
+            yield block
+        elif isinstance(inside, QTextTable):
+            yield inside
+        place += 1
+
+
+def _alternatives(block: QTextBlock) -> list[str]:
+    """Return the words that stand for the pictures of a block."""
+    alternative = QTextFormat.Property.ImageAltText.value
+    pieces = block.textFormats()  # a format lives no longer than its piece
+    return [p.format.stringProperty(alternative) for p in pieces if p.format.isImageFormat()]
+
+
+def _is_bold(block: QTextBlock) -> bool:
+    pieces = block.textFormats()
+    return bool(pieces) and all(p.format.fontWeight() >= QFont.Weight.Bold.value for p in pieces)
+
+
+def _list_for(block: QTextBlock, parent: Node) -> Node:
+    """Return the list that *block* is an item of: the one at the end of *parent*, or a new one.
+
+    A list within a list stands behind the item that it belongs to.
+    """
+    belongs = block.textList()
+    inside = parent
+    for _ in range(belongs.format().indent()):
+        last = inside.children[-1] if inside.children else None
+        if last is None or last.kind is not Kind.LIST:
+            break
+        inside = last
+    else:
+        if belongs.itemNumber(block):
+            return inside
+        inside = inside.parent or parent
+    return inside.add(Node(Kind.LIST, "", block.position(), block.position()))

@@ -1,4 +1,4 @@
-"""The keys that work on every screen: text size, Back and Next, finding words."""
+"""The keys that work on every screen: text size, Back and Next, Listen, finding words."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 class Keys(QObject):
     """Listens to the keys of *window*.
 
-    Signals: larger(), smaller(), usual() for the text size; back(), following(); find(), find_next(),
-    find_previous() for words on the page; keep() for the page where the reader is.
+    Signals: larger(), smaller(), usual() for the text size; back(), following(); listen() to the page;
+    find(), find_next(), find_previous() for words on it; keep() for the page where the reader is.
     """
 
     larger = Signal()
@@ -19,6 +19,7 @@ class Keys(QObject):
     usual = Signal()
     back = Signal()
     following = Signal()
+    listen = Signal()
     find = Signal()
     find_next = Signal()
     find_previous = Signal()
@@ -33,6 +34,7 @@ class Keys(QObject):
             (QKeySequence("Ctrl+0"), self.usual),
             (QKeySequence("Alt+Left"), self.back),
             (QKeySequence("Alt+Right"), self.following),
+            (QKeySequence("Ctrl+L"), self.listen),
             (QKeySequence("Ctrl+F"), self.find),
             (QKeySequence("F3"), self.find_next),
             (QKeySequence("Shift+F3"), self.find_previous),

@@ -27,6 +27,7 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
+    from nbguide.ui.aloud import Aloud
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.library import OpenGuide
@@ -154,6 +155,8 @@ class MainWindow(QMainWindow):
         screens.remember_changed.connect(self._remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
+        screens.listen_wanted.connect(self.listen)
+        screens.say_wanted.connect(lambda word: self._aloud.say(word))
         screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
         screens.folding_changed.connect(lambda _: self._show_header())
         screens.resized.connect(self._fit)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         keys.back.connect(self.ways.press_back)
         keys.following.connect(self.ways.press_next)
         keys.keep.connect(self.ways.keep_here)
+        keys.listen.connect(self.listen)
         keys.find.connect(self.ways.find)
         keys.find_next.connect(lambda: self.ways.find(1))
         keys.find_previous.connect(lambda: self.ways.find(-1))
@@ -220,6 +224,12 @@ class MainWindow(QMainWindow):
         following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
+
+    @cached_property
+    def _aloud(self) -> Aloud:
+        from nbguide.ui.aloud import Aloud
+
+        return Aloud(self.screens, self._session, self.opened, self._icons)
 
     # ---- the guide behind the first picture
 
@@ -324,6 +334,11 @@ class MainWindow(QMainWindow):
         take, sheet = self._comfort, self.screens.sheet
         comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet).open()
 
+    def listen(self) -> None:
+        """Read the page aloud, pause, or go on, where a page is shown."""
+        if self.screens.on("reader") and self.reader.page.isVisible():
+            self._aloud.press()
+
     def _arrive(self) -> None:
         self._show_header()
         self._fit()
@@ -370,6 +385,7 @@ class MainWindow(QMainWindow):
         """Let the screens go with all that stands on them."""
         self.ways.forget()
         self.screens.forget()
+        self.__dict__.pop("_aloud", None)  # it went with the reader
 
     def _ask_in_visit(self) -> None:
         questions = [q for q in self.opened().guide.questions if not q.asked_in]

@@ -36,7 +36,8 @@ class Screens(QStackedWidget):
     next_wanted() from the reader; answered(question id, chosen ids) beside the page, visit_answered(the
     same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its button),
     link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first) on the
-    page, keep_toggled(section id, part id); reader_made(), folding_changed(bool), resized().
+    page, keep_toggled(section id, part id); listen_wanted() to the page, say_wanted(word); reader_made(),
+    popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -58,7 +59,10 @@ class Screens(QStackedWidget):
     link_activated = Signal(str, QRect)
     keep_wanted = Signal(str)
     keep_toggled = Signal(str, str)
+    listen_wanted = Signal()
+    say_wanted = Signal(str)
     reader_made = Signal()
+    popup_opened = Signal()
     folding_changed = Signal(bool)
     resized = Signal()
 
@@ -97,6 +101,7 @@ class Screens(QStackedWidget):
         screen = ReaderScreen(self._icons)
         screen.back_wanted.connect(self.previous_wanted)
         screen.next_wanted.connect(self.next_wanted)
+        screen.listen_wanted.connect(self.listen_wanted)
         screen.folding_changed.connect(self.folding_changed)
         screen.keep_wanted.connect(self.keep_wanted)
         screen.page.link_activated.connect(self.link_activated)
@@ -171,6 +176,8 @@ class Screens(QStackedWidget):
         explainer = Explainer(self, self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
+        explainer.say_wanted.connect(self.say_wanted)
+        explainer.popup.opened.connect(self.popup_opened)
         return explainer
 
     def resizeEvent(self, event: QResizeEvent) -> None:

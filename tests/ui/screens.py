@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide.ui.comfort import ComfortDialog
 from nbguide.ui.error_dialog import ErrorDialog
-from tests.ui.acting import Key, Reader, settle
+from nbguide.ui.listen_bar import ListenBar
+from tests.ui.acting import Key, Reader, settle, shown
 
 Go = Callable[[Reader], QWidget]
 
@@ -126,6 +127,22 @@ def popup(reader: Reader) -> QWidget:
     return reader.window.popup
 
 
+def listening(reader: Reader) -> QWidget:
+    """The bar of the reading voice, which pauses."""
+    reader.press(reader.window.welcome.open)
+    reader.press(reader.window.reader.listen)
+    (bar,) = shown(reader.window, ListenBar)
+    reader.press(bar.main)
+    return reader.window
+
+
+def speed_and_voice(reader: Reader) -> QWidget:
+    listening(reader)
+    (bar,) = shown(reader.window, ListenBar)
+    reader.press(bar.voice)
+    return dialog()
+
+
 def comfort(reader: Reader) -> ComfortDialog:
     """The panel behind "Aa"."""
     reader.press(reader.window.header.comfort)
@@ -169,6 +186,8 @@ SCREENS: tuple[Go, ...] = (
     put_aside,
     kept_pages,
     popup,
+    listening,
+    speed_and_voice,
     comfort,
     about,
     error,

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from nbguide.spoken import Passage
 
-_PRESSED = ("origin:", "why:", "aside:", "open-door:", "leave-door:", "close-door:")
+_PRESSED = ("origin:", "why:", "keep:", "aside:", "open-door:", "leave-door:", "close-door:")
 """Links that are buttons; to hear them tells nothing."""
 
 _TO_THE_TOP = "here:"

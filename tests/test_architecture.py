@@ -244,6 +244,7 @@ def test_nothing_but_the_command_line_knows_the_application_and_little_knows_the
     assert {name(path) for path in FILES if "ui.app" in own(path)} <= {"__main__"}
     assert {name(path) for path in FILES if "ui.main_window" in own(path)} <= {
         "ui.app",
+        "ui.keys",
         "ui.preview",
         "ui.smoke_test",
     }

@@ -102,6 +102,12 @@ class ReaderScreen(QWidget):
         self._bars.addWidget(bar)
         order_tabs(self._whole)
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through, as they are read."""
+        items = (self._bars.itemAt(index) for index in range(self._bars.count()))
+        bars = [bar for item in items if item is not None and (bar := item.widget()) is not None]
+        return self.panel, self.page, *bars, self._wide
+
     @cached_property
     def finding(self) -> Find:
         """Return what finds words on the page."""

@@ -239,9 +239,8 @@ class Ways(QObject):
         self._screens.close_popup()
         if screen is not self._screens.currentWidget():
             self._message.leave()
-        self._screens.setCurrentWidget(screen)
+        self._screens.bring(screen)
         self.arrived.emit()
-        screen.take_focus()
         if isinstance(screen, QScrollArea):
             screen.verticalScrollBar().setValue(0)  # a title comes before what has the focus
 
@@ -292,21 +291,27 @@ class Ways(QObject):
             self.show_part(after.id)
 
     def press_back(self) -> None:
-        """Do what the screen's own Back does."""
-        reader_stands = self._screens.on("reader")
-        if reader_stands and self._screens.reader.panel_instead_of_page():
+        """Do what the screen's own Back does, where it has one."""
+        if self._screens.on("reader") and self._screens.reader.panel_instead_of_page():
             self._screens.reader.leave_panel()
-        elif reader_stands and self._screens.reader.back.isVisible():
-            self._screens.reader.back.click()
-        elif self._screens.on("question"):
-            self._screens.question.back.click()
+        else:
+            self._press("back")
 
     def press_next(self) -> None:
-        """Do what the screen's own Next does."""
-        if self._screens.on("reader") and self._screens.reader.next.isVisible():
-            self._screens.reader.next.click()
-        elif self._screens.on("question"):
-            self._screens.question.next.click()
+        """Do what the screen's own Next does, where it has one."""
+        self._press("next")
+
+    def _press(self, name: str) -> None:
+        button = getattr(self._screens.current(), name, None)
+        if button is not None and button.isVisible():
+            button.click()
+
+    def leave(self) -> None:
+        """Go back from what the reader only looked up: a list, the call for help, a page elsewhere."""
+        on = self._screens.on
+        at_home = on("welcome") or on("question") or on("visit")
+        if not at_home and (not on("reader") or self.reading.urgent or self.reading.away):
+            self.press_back()
 
     def find(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further, where a page stands."""

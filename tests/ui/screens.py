@@ -156,6 +156,12 @@ def about(reader: Reader) -> QWidget:
     return dialog()
 
 
+def keys(reader: Reader) -> QWidget:
+    """The list behind F1."""
+    reader.key(Key.Key_F1)
+    return dialog()
+
+
 def error(reader: Reader) -> QWidget:
     ErrorDialog("details " * 60, reader.window).open()
     settle()
@@ -190,5 +196,6 @@ SCREENS: tuple[Go, ...] = (
     speed_and_voice,
     comfort,
     about,
+    keys,
     error,
 )

@@ -69,16 +69,18 @@ class Listening(QObject):
         return self._state is _State.READING
 
     def press(self) -> None:
-        """Begin, pause, go on, or go on with the next part: what the main button offers."""
+        """Begin, pause, go on, or go on with the next part: what the main button offers.
+
+        What is selected by then is read first.
+        """
         if self._state is _State.READING:
             self.pause()
-        elif self._state is _State.AT_END:
-            if self._more():
-                self.next_wanted.emit()
         elif self._state is _State.OFF or self._page.textCursor().hasSelection():
             self._begin()
-        else:
+        elif self._state is _State.PAUSED:
             self._go_on()
+        elif self._more():
+            self.next_wanted.emit()
 
     def begin_at_top(self) -> None:
         """Read the page from its first sentence."""

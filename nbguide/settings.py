@@ -24,6 +24,7 @@ class Settings:
     """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept.
 
     The page is read aloud by the *voice* of that name, *speed* steps faster than usual.
+    *letter_keys*: whether single letters are keys while a page has the focus.
     """
 
     language: str = ""
@@ -36,6 +37,7 @@ class Settings:
     paragraph_space: int = 0
     speed: int = 0
     voice: str = ""
+    letter_keys: bool = True
 
     def larger(self) -> Settings:
         """Return the settings with the next larger text."""

@@ -35,6 +35,7 @@ CORE: dict[str, set[str]] = {
     "spoken": {"model", "sentences"},
     "narrowing": {"model"},
     "notebook": {"model", "whole_file"},
+    "bookmarks": {"model", "notebook"},
     "asking": {"model", "narrowing", "notebook"},
     "kept": {"model", "notebook"},
     # from files to a guide
@@ -54,6 +55,7 @@ CORE: dict[str, set[str]] = {
     "sought": {"spelling"},
     "search": {"markup", "model", "sought", "spelling"},
     "renderer": {"labels", "markup", "model", "narrowing", "notebook", "page", "review", "views"},
+    "credit": {"model", "notebook", "renderer"},
     "single_page": {"theme"},
     "exporter": {
         *("asking", "markup", "model", "narrowing", "notebook", "renderer", "single_page", "theme"),
@@ -242,6 +244,7 @@ def test_nothing_but_the_command_line_knows_the_application_and_little_knows_the
     assert {name(path) for path in FILES if "ui.app" in own(path)} <= {"__main__"}
     assert {name(path) for path in FILES if "ui.main_window" in own(path)} <= {
         "ui.app",
+        "ui.keys",
         "ui.preview",
         "ui.smoke_test",
     }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nbguide.ui.card import order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
+from nbguide.ui.page_menu import PageMenu
 from nbguide.ui.page_view import PageView
+from nbguide.ui.sections import ranges
 from nbguide.ui.side_panel import SidePanel
 from nbguide.ui.wrapping import WrapButton
 
@@ -31,7 +34,7 @@ class ReaderScreen(QWidget):
 
     Signals: back_wanted(), next_wanted(), listen_wanted(), folding_changed(bool): whether the panel has
     folded away, compact_changed(bool): whether room is left to the page, search_wanted(words) in the whole
-    guide.
+    guide, keep_wanted(section id, empty above the first).
     """
 
     back_wanted = Signal()
@@ -40,12 +43,19 @@ class ReaderScreen(QWidget):
     compact_changed = Signal(bool)
     folding_changed = Signal(bool)
     search_wanted = Signal(str)
+    keep_wanted = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
         self.panel = SidePanel(icons)
         self.page = PageView()
+        self.page.clip = self._clip
+        self.credit: Callable[[Collection[str]], Iterable[str]] = lambda sections: ()
+        """Gives the lines that say where words from some sections come from."""
+        self.menu = PageMenu(self.page)
+        self.menu.find_wanted.connect(self.find_words)
+        self.menu.keep_wanted.connect(self.keep_wanted)
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.listen = WrapButton("", "plain", icons, lead="speak")
@@ -92,6 +102,12 @@ class ReaderScreen(QWidget):
         self._bars.addWidget(bar)
         order_tabs(self._whole)
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through, as they are read."""
+        items = (self._bars.itemAt(index) for index in range(self._bars.count()))
+        bars = [bar for item in items if item is not None and (bar := item.widget()) is not None]
+        return self.panel, self.page, *bars, self._wide
+
     @cached_property
     def finding(self) -> Find:
         """Return what finds words on the page."""
@@ -105,6 +121,13 @@ class ReaderScreen(QWidget):
         bar.search_wanted.connect(self.search_wanted)
         bar.closed.connect(self._make_room)
         return find
+
+    def _clip(self, first: int, end: int) -> QMimeData:
+        """Return what is copied of the page, with the lines that say where it comes from."""
+        from nbguide.ui.copying import copied  # most readers copy nothing
+
+        touched = [name for name, (begin, last) in ranges(self.page).items() if begin < end and first < last]
+        return copied(self.page.document(), first, end, lambda: self.credit(touched))
 
     def find_words(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further."""

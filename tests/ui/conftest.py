@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.preview import Preview
+from nbguide.ui.told import Telling
 from tests.golden import DATA
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
@@ -52,11 +54,15 @@ def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the content folder of a small guide that has one of everything."""
-    folder = tmp_path_factory.mktemp("content") / "kites"
-    shutil.copytree(KITES, folder)
+    return copy_kites(tmp_path_factory.mktemp("content"))
+
+
+def copy_kites(folder: Path) -> Path:
+    """Copy the guide about kites into *folder*, with words that it shares with the toy guide."""
+    content = Path(shutil.copytree(KITES, folder / "kites"))
     for name in ("labels.toml", "style.toml"):
-        shutil.copy(DATA / "toy" / "en" / name, folder / "en" / name)
-    return folder
+        shutil.copy(DATA / "toy" / "en" / name, content / "en" / name)
+    return content
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +75,7 @@ def look(qapp: QApplication, resources: Path) -> Look:
     """Return the look of the program on an application like the program's own."""
     qapp.setStyle("Fusion")
     hold_still(qapp)
+    QAccessible.installFactory(Telling())
     return Look(qapp, resources)
 
 
@@ -114,8 +121,9 @@ def open_window(
         folder: Path | None = family,
         text_size: int = 100,
         space: int = 0,
+        theme: str = settings.SYSTEM,
     ) -> Reader:
-        wanted = settings.Settings("", settings.SYSTEM, text_size, False, space, space, space, space)
+        wanted = settings.Settings("", theme, text_size, False, space, space, space, space)
         if wanted != settings.Settings() and folder is not None:
             settings.save(wanted, folder / "settings.json")
         window = MainWindow(

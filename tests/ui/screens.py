@@ -107,6 +107,19 @@ def put_aside(reader: Reader) -> QWidget:
     return reader.window
 
 
+def kept_pages(reader: Reader) -> QWidget:
+    """A page that was kept, one that was put aside since, and a part."""
+    reader.answer_all("strong", "box", "beach")
+    reader.open_part("flying")
+    for link in ("keep-part:flying", "keep:box", "keep:any"):
+        reader.click_link(link)
+    if reader.window.reader.folded():
+        reader.press(reader.window.header.panel)
+    reader.change("wind", "weak")
+    reader.press(reader.window.reader.panel.kept_pages)
+    return reader.window
+
+
 def popup(reader: Reader) -> QWidget:
     reader.press(reader.window.welcome.open)
     reader.page.open_anchor(reader.link("term:"))
@@ -143,6 +156,12 @@ def about(reader: Reader) -> QWidget:
     return dialog()
 
 
+def keys(reader: Reader) -> QWidget:
+    """The list behind F1."""
+    reader.key(Key.Key_F1)
+    return dialog()
+
+
 def error(reader: Reader) -> QWidget:
     ErrorDialog("details " * 60, reader.window).open()
     settle()
@@ -171,10 +190,12 @@ SCREENS: tuple[Go, ...] = (
     all_words,
     no_word,
     put_aside,
+    kept_pages,
     popup,
     listening,
     speed_and_voice,
     comfort,
     about,
+    keys,
     error,
 )

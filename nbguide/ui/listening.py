@@ -60,14 +60,6 @@ class Listening(QObject):
         speaker.finished.connect(self._said)
         page.page_shown.connect(self._another_page)
 
-    def is_on(self) -> bool:
-        """Return whether the bar is open."""
-        return self._state is not _State.OFF
-
-    def is_reading(self) -> bool:
-        """Return whether the voice speaks, or is about to."""
-        return self._state is _State.READING
-
     def press(self) -> None:
         """Begin, pause, go on, or go on with the next part: what the main button offers.
 

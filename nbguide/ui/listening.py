@@ -51,7 +51,6 @@ class Listening(QObject):
         self._at = 0
         self._until: int | None = None
         """Behind the last sentence of a selection, which is read alone."""
-        bar.hide()
         bar.main_pressed.connect(self.press)
         bar.stop_pressed.connect(self.stop)
         bar.earlier_pressed.connect(lambda: self._move(self._at - 1))

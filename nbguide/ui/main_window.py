@@ -27,7 +27,6 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
-    from nbguide.ui.aloud import Aloud
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.keys import Keys
@@ -158,8 +157,8 @@ class MainWindow(QMainWindow):
         screens.remember_changed.connect(self._remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
-        screens.listen_wanted.connect(self.listen)
-        screens.say_wanted.connect(lambda word: self._aloud.say(word))
+        screens.listen_wanted.connect(ways.listen)
+        screens.say_wanted.connect(lambda word: ways.aloud.say(word))
         screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
         screens.folding_changed.connect(lambda _: self._show_header())
         screens.resized.connect(self._fit)
@@ -223,12 +222,6 @@ class MainWindow(QMainWindow):
         following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
-
-    @cached_property
-    def _aloud(self) -> Aloud:
-        from nbguide.ui.aloud import Aloud
-
-        return Aloud(self.screens, self._session, self.opened, self._icons)
 
     # ---- the guide behind the first picture
 
@@ -337,11 +330,6 @@ class MainWindow(QMainWindow):
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
 
-    def listen(self) -> None:
-        """Read the page aloud, pause, or go on, where a page is shown."""
-        if self.screens.on("reader") and self.reader.page.isVisible():
-            self._aloud.press()
-
     def _arrive(self) -> None:
         self._show_header()
         self._fit()
@@ -388,7 +376,6 @@ class MainWindow(QMainWindow):
         """Let the screens go with all that stands on them."""
         self.ways.forget()
         self.screens.forget()
-        self.__dict__.pop("_aloud", None)  # it went with the reader
 
     def _ask_in_visit(self) -> None:
         questions = [q for q in self.opened().guide.questions if not q.asked_in]

@@ -55,11 +55,12 @@ class CardScreen(QScrollArea):
 
 def order_tabs(layout: QLayout) -> None:
     """Let Tab go through what stands in *layout* as it is read: Qt goes by when each widget was made."""
-    for before, after in pairwise(_stops(layout)):
+    for before, after in pairwise(stops(layout)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(layout: QLayout) -> Iterator[QWidget]:
+def stops(layout: QLayout) -> Iterator[QWidget]:
+    """Yield what takes the keys in *layout*, as it is read; also what is hidden."""
     for item in (layout.itemAt(index) for index in range(layout.count())):
         widget, inner = (item.widget(), item.layout()) if item else (None, None)
         if isinstance(widget, QScrollArea):
@@ -69,7 +70,7 @@ def _stops(layout: QLayout) -> Iterator[QWidget]:
                 yield widget
             inner = widget.layout()
         if inner is not None:
-            yield from _stops(inner)
+            yield from stops(inner)
 
 
 def clear(layout: QLayout) -> None:

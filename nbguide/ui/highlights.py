@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import NamedTuple
 
 from PySide6.QtGui import QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -22,23 +21,17 @@ class Layer(IntEnum):
     FOCUS = 3
 
 
-class _Look(NamedTuple):
-    """The background, the letters and the line below them; the line tells more than a faint background."""
-
-    background: QPalette.ColorRole
-    letters: QPalette.ColorRole
-    line: QTextCharFormat.UnderlineStyle = QTextCharFormat.UnderlineStyle.NoUnderline
-
-
 _FAINT = (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text)
 _FULL = (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText)
 
-_LOOKS = {
-    Layer.SPOKEN: _Look(*_FAINT, QTextCharFormat.UnderlineStyle.SingleUnderline),
-    Layer.FOUND: _Look(*_FAINT, QTextCharFormat.UnderlineStyle.DashUnderline),
-    Layer.FOUND_HERE: _Look(*_FULL),
-    Layer.FOCUS: _Look(*_FULL),
+_COLOURS = {Layer.SPOKEN: _FAINT, Layer.FOUND: _FAINT, Layer.FOUND_HERE: _FULL, Layer.FOCUS: _FULL}
+"""The background and the letters of a mark."""
+
+_LINES = {
+    Layer.SPOKEN: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Layer.FOUND: QTextCharFormat.UnderlineStyle.DashUnderline,
 }
+"""The line below a mark whose background tells too little; under the others a link keeps its own."""
 
 
 class Highlights:
@@ -75,12 +68,12 @@ class Highlights:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(first)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        look, palette = _LOOKS[layer], self._view.palette()
+        (background, ink), palette = _COLOURS[layer], self._view.palette()
         letters = QTextCharFormat()
-        letters.setBackground(palette.brush(look.background))
-        letters.setForeground(palette.brush(look.letters))
-        if look.line != QTextCharFormat.UnderlineStyle.NoUnderline:  # a link keeps its own
-            letters.setUnderlineStyle(look.line)
+        letters.setBackground(palette.brush(background))
+        letters.setForeground(palette.brush(ink))
+        if layer in _LINES:
+            letters.setUnderlineStyle(_LINES[layer])
             letters.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
         selection.cursor, selection.format = cursor, letters
         return selection

@@ -45,8 +45,8 @@ class Label(QLabel):
     def _loose(self) -> str:
         from html import escape  # not for the first picture: most readers leave the lines as they are
 
-        words = self._words if self._html else f"<p>{escape(self._words).replace(chr(10), '<br>')}</p>"
-        return f"<style>p, li {{ line-height: {self._lines}%; }}</style>{words}"
+        words = self._words if self._html else escape(self._words).replace("\n", "<br>")
+        return f"<style>div, p, li {{ line-height: {self._lines}%; }}</style><div>{words}</div>"
 
     def _lines_now(self) -> int:
         return self._lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
+    from nbguide.ui.aloud import Aloud
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.keys import Keys
@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         screens.words_wanted.connect(ways.show_words)
         screens.put_aside_wanted.connect(ways.show_put_aside)
         screens.for_team_wanted.connect(ways.show_for_team)
+        screens.kept_pages_wanted.connect(ways.show_kept_pages)
+        screens.keep_wanted.connect(ways.keep)
+        screens.keep_toggled.connect(lambda section, part: ways.bookmarking.toggle(section, part))
         screens.questions_wanted.connect(lambda: ways.interview.ask_again())
         screens.back_wanted.connect(ways.go_back)
         screens.previous_wanted.connect(ways.previous_part)
@@ -154,6 +157,8 @@ class MainWindow(QMainWindow):
         screens.remember_changed.connect(self._remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
+        screens.listen_wanted.connect(self.listen)
+        screens.say_wanted.connect(lambda word: self._aloud.say(word))
         screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
         screens.folding_changed.connect(lambda _: self._show_header())
         screens.resized.connect(self._fit)
@@ -201,9 +206,7 @@ class MainWindow(QMainWindow):
         from nbguide.ui.keys import Keys
 
         keys = Keys(self)
-        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
-        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
-        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        keys.settings_wanted.connect(self._comfort)
         return keys
 
     @cached_property
@@ -214,8 +217,15 @@ class MainWindow(QMainWindow):
         following.section_wanted.connect(self.ways.show_section)
         following.changed.connect(self._change)
         following.door_moved.connect(self._door_moved)
+        following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
+
+    @cached_property
+    def _aloud(self) -> Aloud:
+        from nbguide.ui.aloud import Aloud
+
+        return Aloud(self.screens, self._session, self.opened, self._icons)
 
     # ---- the guide behind the first picture
 
@@ -311,7 +321,6 @@ class MainWindow(QMainWindow):
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
-        dialog.keys_wanted.connect(self.keys.show_list)
         dialog.open()
 
     def show_comfort(self) -> None:
@@ -320,9 +329,13 @@ class MainWindow(QMainWindow):
 
         take, sheet = self._comfort, self.screens.sheet
         dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
-        dialog.keys_wanted.connect(self.keys.show_list)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
+
+    def listen(self) -> None:
+        """Read the page aloud, pause, or go on, where a page is shown."""
+        if self.screens.on("reader") and self.reader.page.isVisible():
+            self._aloud.press()
 
     def _arrive(self) -> None:
         self._show_header()
@@ -370,6 +383,7 @@ class MainWindow(QMainWindow):
         """Let the screens go with all that stands on them."""
         self.ways.forget()
         self.screens.forget()
+        self.__dict__.pop("_aloud", None)  # it went with the reader
 
     def _ask_in_visit(self) -> None:
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
@@ -400,6 +414,8 @@ class MainWindow(QMainWindow):
             self.put_aside.show_guide(self.opened(), self.notebook)
         elif self.screens.on("for_team"):
             self._fill_for_team()
+        elif self.screens.on("kept_pages"):
+            self.screens.kept_pages.show_guide(self.opened(), self._session)
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()

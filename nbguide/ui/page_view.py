@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMargins,
+    QMimeData,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -75,6 +87,8 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self.highlights = Highlights(self)
+        self.clip: Callable[[int, int], QMimeData] = lambda first, end: QMimeData()
+        """Gives what is copied of the words between two places."""
         self._typesetter = Typesetter(self)
         self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
@@ -200,11 +214,20 @@ class PageView(QTextBrowser):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
-    def _selected_in_view(self) -> tuple[int, int] | None:
+    def selected_in_view(self) -> tuple[int, int] | None:
         """Return what is selected, where all of it can be seen: there the reader is."""
         cursor, (top, bottom) = self.textCursor(), self.letters_in_view()
         first, end = cursor.selectionStart(), cursor.selectionEnd()
         return (first, end) if first < end and top <= first and end <= bottom else None
+
+    def headings(self) -> dict[str, int]:
+        """Return where the heading of each section stands."""
+        return self._headings
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied of the selection."""
+        cursor = self.textCursor()
+        return self.clip(cursor.selectionStart(), cursor.selectionEnd())
 
     # ---- links
 
@@ -347,7 +370,7 @@ class PageView(QTextBrowser):
             index = anchors.index(place) + (1 if following else -1)
         elif place:
             index = sum(anchor.start < place.start for anchor in anchors) - (not following)
-        elif following or self._place or self._selected_in_view():
+        elif following or self._place or self.selected_in_view():
             index = self._first_in_view(anchors, following)
         else:
             index = -1
@@ -380,7 +403,7 @@ class PageView(QTextBrowser):
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
         top, bottom = self.letters_in_view()
-        if selected := self._selected_in_view():
+        if selected := self.selected_in_view():
             bottom, top = selected
         if following:
             return next((n for n, anchor in enumerate(anchors) if anchor.end > top), len(anchors))

@@ -11,7 +11,7 @@ from nbguide.model import Question
 from nbguide.ui.card import CardScreen, clear, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
-from nbguide.ui.label import label
+from nbguide.ui.label import Line, label
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
 
@@ -30,7 +30,7 @@ class QuestionScreen(CardScreen):
         super().__init__(columns=84)
         self._question: Question | None = None
         self._options: Options | None = None
-        self._progress_text = label(role="small")
+        self._progress_text = Line("", role="small")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         top = QHBoxLayout()
@@ -80,16 +80,16 @@ class QuestionScreen(CardScreen):
         self._title.setText(question.title)
         self._why.setText(question.why)
         self._why.setVisible(bool(question.why))
-        clear(self._choices)
-        self._options = Options(question, chosen)
-        self._options.entered.connect(self._next)
-        self._choices.addWidget(self._options)
-        order_tabs(self.column)
         where = self.tr("Where can I find this?")
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")
         if question.ask:
             fine = f"{fine} {self.tr('Then a question for your team goes on your list.')}"
         self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
+        clear(self._choices)
+        self._options = Options(question, chosen)
+        self._options.entered.connect(self._next)
+        self._choices.addWidget(self._options)
+        order_tabs(self.column)
         self.verticalScrollBar().setValue(0)
         self._options.focus_first()
 

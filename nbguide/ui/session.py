@@ -82,9 +82,11 @@ class Session:
         return done
 
     def set_settings(self, settings: Settings) -> None:
-        """Go on with *settings*, and keep them unless this is a visit."""
-        self.settings = settings
-        if not self.visiting:
+        """Go on with *settings*, and keep them; in a visit they are not kept, and text stays large."""
+        if self.visiting:
+            self.settings = replace(settings, text_size=max(settings.text_size, VISIT_TEXT_SIZE))
+        else:
+            self.settings = settings
             self._keeping.keep_settings(settings)
 
     def begin_visit(self) -> None:
@@ -93,8 +95,8 @@ class Session:
 
         self._usual, self._before_visit = self.settings, self.notebook
         self.visiting = True
-        size = max(self.settings.text_size, VISIT_TEXT_SIZE)
-        self.settings, self.notebook = replace(self.settings, text_size=size), Notebook()
+        self.set_settings(self.settings)
+        self.notebook = Notebook()
         self._undo = None
 
     def end_visit(self) -> None:

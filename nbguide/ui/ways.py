@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.last_page import LastPage
     from nbguide.model import Part
     from nbguide.notebook import Notebook
+    from nbguide.ui.bookmarking import Bookmarking
     from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_view import Spot
@@ -71,6 +72,16 @@ class Ways(QObject):
         from nbguide.ui.reading import Reading
 
         return Reading(self._opened(), self._session, self)
+
+    @cached_property
+    def bookmarking(self) -> Bookmarking:
+        """Return what keeps pages to find again."""
+        from nbguide.ui.bookmarking import Bookmarking
+
+        bookmarking = Bookmarking(self._opened, self._session, self)
+        bookmarking.changed.connect(lambda: self.stale.emit(None))
+        bookmarking.said.connect(self._message.say)
+        return bookmarking
 
     def renew(self, opened: OpenGuide, place: Spot | None) -> Spot | None:
         """Go on with another state of the guide and return *place* in it, or the nearest that is left."""
@@ -144,6 +155,9 @@ class Ways(QObject):
 
     def show_part(self, part_id: str) -> None:
         """Open one part at its top."""
+        if self._opened().guide.part(part_id).urgent:
+            self.show_urgent()
+            return
         self.begin()
         self._stop_at(part_id)
         self._show_page()
@@ -207,6 +221,12 @@ class Ways(QObject):
         """Open the list of questions for the team."""
         self._opened()
         self._open_list(self._screens.for_team)
+        self.stale.emit(None)
+
+    def show_kept_pages(self) -> None:
+        """Open the list of what the family kept."""
+        self._screens.kept_pages.forget()
+        self._open_list(self._screens.kept_pages)
         self.stale.emit(None)
 
     def _open_list(self, screen: List) -> None:
@@ -298,6 +318,17 @@ class Ways(QObject):
         """Ask for words to find on the page, or go *step* places further, where a page stands."""
         if self._screens.on("reader"):
             self._screens.reader.find_words(step)
+
+    def keep_here(self) -> None:
+        """Keep the page where the reader is, to find it again."""
+        if self._screens.on("reader"):
+            from nbguide.ui.sections import section_here
+
+            self.keep(section_here(self._screens.reader.page))
+
+    def keep(self, section: str) -> None:
+        """Keep *section*, or with an empty id the part that stands."""
+        self.bookmarking.keep(section, self.reading.part().id)
 
     def _stop_at(self, part: str) -> None:
         notebook: Notebook = self._session.notebook

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from nbguide.model import NOT_SURE
+from nbguide.notebook import Notebook
 from nbguide.paths import shipped
 from tests.ui.acting import Key, Opener, Reader, settle, texts
-from tests.ui.test_fit import cut_off
+from tests.ui.test_fit import cut_off, promised
 
 CONTENT = shipped("content")
 
@@ -95,11 +96,11 @@ def test_the_call_for_help_is_there_and_leads_back(open_window: Opener) -> None:
     assert reader.screen() is reader.window.welcome
 
 
-@pytest.mark.parametrize(
-    ("size", "text_size"), [((800, 600), 100), ((1280, 720), 300)], ids=["800x600-100", "1280x720-300"]
-)
-def test_nothing_of_it_is_cut_off(open_window: Opener, size: tuple[int, int], text_size: int) -> None:
-    reader = open_window(CONTENT, size=size, text_size=text_size)
+@promised
+def test_nothing_of_it_is_cut_off(
+    open_window: Opener, size: tuple[int, int], text_size: int, space: int
+) -> None:
+    reader = open_window(CONTENT, size=size, text_size=text_size, space=space)
     window = reader.window
     faults = list(cut_off(window))
     reader.press(window.welcome.start)
@@ -107,10 +108,13 @@ def test_nothing_of_it_is_cut_off(open_window: Opener, size: tuple[int, int], te
         faults += cut_off(window)
         reader.press(reader.options().buttons()[0])
         reader.press(window.question.next)
+    every = frozenset(section.id for section in window.opened().guide.sections)
     for part in window.opened().guide.parts:
+        window.view_as(Notebook(everything=True, doors=every))
         window.ways.show_part(part.id)
         settle()
         faults += cut_off(window)
+    window.view_as(Notebook().answer("risk", ["low"]))
     if window.reader.folded():
         reader.press(window.header.panel)
         faults += cut_off(window)

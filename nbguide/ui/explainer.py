@@ -65,8 +65,8 @@ class Explainer(QObject):
         if action == "say":
             self.say_wanted.emit(self._word)
             return
-        self.popup.dismiss()
         if action == "words":
             self.words_wanted.emit()
         elif action == "more":
             self.section_wanted.emit(self._more)
+        self.popup.dismiss()  # where it has not been closed on the way

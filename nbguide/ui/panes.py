@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from nbguide.ui.card import stops
+from nbguide.ui.card import in_order
 from nbguide.ui.screens import Screens
 
 
@@ -64,4 +64,5 @@ def _first(pane: QWidget) -> QWidget | None:
         return pane
     inside = pane.widget() if isinstance(pane, QScrollArea) else pane
     layout = inside.layout() if inside is not None else None
-    return next((stop for stop in stops(layout) if _takes_keys(stop)), None) if layout is not None else None
+    inner = in_order(layout) if layout is not None else ()
+    return next((widget for widget in inner if _takes_keys(widget)), None)

@@ -97,16 +97,16 @@ class ReaderScreen(QWidget):
         self.panel.page_wanted.connect(self.leave_panel)
         self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Let *bar* stand between the page and the row with Back and Next."""
+        self._bars.addWidget(bar)
+        order_tabs(self._whole)
+
     def panes(self) -> tuple[QWidget, ...]:
         """Return the sides of the screen that F6 leads through, as they are read."""
         items = (self._bars.itemAt(index) for index in range(self._bars.count()))
         bars = [bar for item in items if item is not None and (bar := item.widget()) is not None]
         return self.panel, self.page, *bars, self._wide
-
-    def add_bar(self, bar: QWidget) -> None:
-        """Let *bar* stand between the page and the row with Back and Next."""
-        self._bars.addWidget(bar)
-        order_tabs(self._whole)
 
     @cached_property
     def finding(self) -> Find:

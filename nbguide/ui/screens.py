@@ -189,6 +189,17 @@ class Screens(QStackedWidget):
         """Return the screen that is shown."""
         return cast("Screen", self.currentWidget())
 
+    def bring(self, screen: Screen) -> None:
+        """Show *screen* and give it the keys.
+
+        It takes them before the screen that has them is hidden: else Qt gives them to one button after the
+        other, and assistive technology says each.
+        """
+        screen.setGeometry(self.contentsRect())
+        screen.show()
+        screen.take_focus()
+        self.setCurrentWidget(screen)
+
     def made(self, name: str) -> bool:
         """Return whether somebody wanted the screen *name* yet."""
         return name in self.__dict__
@@ -218,7 +229,7 @@ class Screens(QStackedWidget):
 
     def forget(self) -> None:
         """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
-        self.setCurrentWidget(self.welcome)
+        self.bring(self.welcome)
         for name in ("question", "visit", "reader", "words", "put_aside", "for_team", "kept_pages"):
             screen = self.__dict__.pop(name, None)
             if screen is not None:

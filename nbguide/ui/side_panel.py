@@ -15,6 +15,7 @@ from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.told import tell, tell_open
 from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:  # the page of a remembered family stands before the guide is read
@@ -125,12 +126,16 @@ class SidePanel(QScrollArea):
         self.remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
         self.remember.setProperty("role", "quiet")
         self.remember.clicked.connect(self.remember_changed)
-        self._part_column = QVBoxLayout()
+        self._list = QWidget()
+        tell(self._list, "list", self.tr("In this guide"))
+        self._part_column = QVBoxLayout(self._list)
         self.words_button = WrapButton("", "disclosure", icons, trail="down", centred=False)
         self.words_button.setCheckable(True)
+        tell_open(self.words_button, False)
         self.words_button.toggled.connect(self._show_words)
         self._word_column = QVBoxLayout()
         self._words = QWidget()
+        tell(self._words, "group", self.tr("Words in this part"))
         self._words.setLayout(self._word_column)
         self._words.hide()
         self.all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
@@ -140,6 +145,7 @@ class SidePanel(QScrollArea):
         self.to_page.hide()
         inside = QWidget()
         inside.setProperty("role", "panel")
+        tell(inside, "group", self.tr("Answers and parts"))
         column = QVBoxLayout(inside)
         column.setSpacing(6)
         column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
@@ -150,7 +156,7 @@ class SidePanel(QScrollArea):
             column.addWidget(widget)
         column.addSpacing(10)
         column.addWidget(label(self.tr("In this guide"), "panel-title"))
-        column.addLayout(self._part_column)
+        column.addWidget(self._list)
         column.addSpacing(10)
         column.addWidget(self.words_button)
         column.addWidget(self._words)
@@ -281,6 +287,7 @@ class SidePanel(QScrollArea):
         for name in (chip.question.id for chip in chips):
             button = WrapButton("", "chip", self._icons, trail="pencil", centred=False)
             button.setAccessibleDescription(self.tr("Press to change this answer"))
+            tell_open(button, False)
             button.clicked.connect(lambda _=False, question=name: self._edit(question))
             self._chip_buttons[name] = button
             self._chip_column.addWidget(button)
@@ -317,6 +324,7 @@ class SidePanel(QScrollArea):
         options.changed.connect(lambda: self.answered.emit(name, options.chosen()))
         options.entered.connect(lambda: self._edit(name))
         self._editing, self._options = name, options
+        tell_open(self._chip_buttons[name], True)
         self._chip_column.insertWidget(self._chip_column.indexOf(self._chip_buttons[name]) + 1, options)
         options.show()
         options.focus_first()
@@ -326,6 +334,7 @@ class SidePanel(QScrollArea):
             self._chip_column.removeWidget(self._options)
             self._options.hide()
             self._options.deleteLater()
+            tell_open(self._chip_buttons[self._editing], False)
         self._editing, self._options = "", None
 
     def _show_parts(self, parts: Sequence[PartLine]) -> None:
@@ -335,6 +344,7 @@ class SidePanel(QScrollArea):
             for part in parts:
                 button = WrapButton("", "part", self._icons, centred=False)
                 button.setCheckable(True)
+                tell(button, "item")
                 button.clicked.connect(lambda _=False, name=part.id: self._go(name))
                 self._parts[part.id] = button
                 self._part_column.addWidget(button)
@@ -371,3 +381,4 @@ class SidePanel(QScrollArea):
     def _show_words(self, shown: bool) -> None:
         self._build_words()
         self._words.setVisible(shown)
+        tell_open(self.words_button, shown)

@@ -239,9 +239,8 @@ class Ways(QObject):
         self._screens.close_popup()
         if screen is not self._screens.currentWidget():
             self._message.leave()
-        self._screens.setCurrentWidget(screen)
+        self._screens.bring(screen)
         self.arrived.emit()
-        screen.take_focus()
         if isinstance(screen, QScrollArea):
             screen.verticalScrollBar().setValue(0)  # a title comes before what has the focus
 

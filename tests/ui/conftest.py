@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.preview import Preview
+from nbguide.ui.told import Telling
 from tests.golden import DATA
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
@@ -73,6 +75,7 @@ def look(qapp: QApplication, resources: Path) -> Look:
     """Return the look of the program on an application like the program's own."""
     qapp.setStyle("Fusion")
     hold_still(qapp)
+    QAccessible.installFactory(Telling())
     return Look(qapp, resources)
 
 

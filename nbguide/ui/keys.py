@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -128,27 +128,26 @@ class Keys(QObject):
             row.does()
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Let the page show that it has the focus, and leave its arrows to a box: they open its list."""
+        """Listen in a dialog, let the page show that it has the focus, and leave its arrows to a box."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ScrollingDialog) and dialog.findChild(QShortcut) is None:
+            self._listen(dialog, Where.EVERYWHERE)
+            dialog.keys_wanted.connect(self.show_list)
+            dialog.installEventFilter(self)
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._by_keys = False
         if isinstance(now, PageView):
             now.show_frame(self._by_keys)
-        for shortcut in self._arrows:
+        for shortcut in self._arrows:  # they open the list of a box to choose from
             shortcut.setEnabled(not isinstance(now, QComboBox))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Listen in each dialog over the window, and to keys that nothing inside the window wanted."""
+        """Notice that keys are used, and take those that nothing inside the window wanted."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:  # comes before every key
                 self._by_keys = True
             elif event.type() == QEvent.Type.KeyPress and watched is self._window:
                 return self._unwanted(event)
-        elif isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
-            dialog = event.child()
-            if isinstance(dialog, ScrollingDialog):
-                self._listen(dialog, Where.EVERYWHERE)
-                dialog.keys_wanted.connect(self.show_list)
-                dialog.installEventFilter(self)  # another one may open over it
         return super().eventFilter(watched, event)
 
     def _unwanted(self, event: QKeyEvent) -> bool:

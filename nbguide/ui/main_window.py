@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,9 +205,7 @@ class MainWindow(QMainWindow):
         from nbguide.ui.keys import Keys
 
         keys = Keys(self)
-        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
-        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
-        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        keys.settings_wanted.connect(self._comfort)
         return keys
 
     @cached_property
@@ -317,7 +314,6 @@ class MainWindow(QMainWindow):
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
-        dialog.keys_wanted.connect(self.keys.show_list)
         dialog.open()
 
     def show_comfort(self) -> None:
@@ -326,7 +322,6 @@ class MainWindow(QMainWindow):
 
         take, sheet = self._comfort, self.screens.sheet
         dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
-        dialog.keys_wanted.connect(self.keys.show_list)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
 

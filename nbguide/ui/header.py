@@ -48,6 +48,7 @@ class Header(QFrame):
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")
+        self._short = self.tr("Call your hospital now")
         self._full: dict[WrapButton, str] = {}
         row = FlowLayout(gap=8, spread=True)
         row.addWidget(self._title)
@@ -78,11 +79,14 @@ class Header(QFrame):
             needed = button in buttons and not (self._wordless and button is self.words)
             button.setVisible(needed)
 
-    def wide(self) -> int:
-        """Return the width in pixels that the row needs with all its words."""
-        shown = (*self._shown, self.comfort, self.urgent)
-        words = sum(self.urgent.fontMetrics().horizontalAdvance(self._full[button]) for button in shown)
-        return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
+    def wide(self, *, compact: bool = False) -> int:
+        """Return the width in pixels that the row needs with all its words, or *compact* with few."""
+        shown = [*self._shown, self.comfort, self.urgent]
+        texts = [self._full[button] for button in shown[:-1]]
+        texts.append(self._short if compact else self._full[self.urgent])
+        words = sum(self.urgent.fontMetrics().horizontalAdvance(text) for text in texts)
+        around = self.fontMetrics().height() * (2 * len(shown) + 1)
+        return words + around + (0 if compact else self._title.sizeHint().width())
 
     def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
         """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
@@ -96,5 +100,5 @@ class Header(QFrame):
             button.set_lead(icon if wordless else "")
         full = self._full[self.urgent]
         self.urgent.setAccessibleName(full)
-        self.urgent.setText(self.tr("Call your hospital now") if compact else full)
+        self.urgent.setText(self._short if compact else full)
         self.show_only(*self._shown)

@@ -475,6 +475,7 @@ class MainWindow(QMainWindow):
         if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
+        wordless = wordless or self.header.wide(compact=True) > room.width()
         self.header.set_compact(compact or self.header.wide() > room.width(), wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import Line
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -33,18 +34,14 @@ class Header(QFrame):
         self._compact = self._wordless = False
         self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
-        self.panel.setAccessibleName(self.panel.text())
-        self.panel.setToolTip(self.panel.text())
+        tell_hint(self.panel, self.panel.text())
         self.home = WrapButton(self.tr("Start page"), "flat", icons)
-        self.home.setAccessibleName(self.home.text())
-        self.home.setToolTip(self.home.text())
+        tell_hint(self.home, self.home.text())
         self.guide = WrapButton(self.tr("To the guide"), "flat", icons)
-        self.guide.setAccessibleName(self.guide.text())
-        self.guide.setToolTip(self.guide.text())
+        tell_hint(self.guide, self.guide.text())
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
-        self.comfort.setAccessibleName(self.tr("Text and colours"))
-        self.comfort.setToolTip(self.tr("Text and colours"))
+        tell_hint(self.comfort, self.tr("Text and colours"))
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")

@@ -76,16 +76,19 @@ class Header(QFrame):
             needed = button in buttons and not (self._wordless and button is self.words)
             button.setVisible(needed)
 
-    def wide(self, *, compact: bool = False) -> int:
-        """Return the width in pixels that the row needs with all its words, or *compact* with few."""
+    def fit(self, width: int, *, compact: bool, wordless: bool) -> None:
+        """Leave words out where *width* pixels have no room for all, or where the page needs the room."""
         shown = [*self._shown, self.comfort, self.urgent]
         texts = [self._full[button] for button in shown[:-1]]
-        texts.append(self._short if compact else self._full[self.urgent])
-        words = sum(self.urgent.fontMetrics().horizontalAdvance(text) for text in texts)
         around = self.fontMetrics().height() * (2 * len(shown) + 1)
-        return words + around + (0 if compact else self._title.sizeHint().width())
+        few, most = (around + self._wide(*texts, last) for last in (self._short, self._full[self.urgent]))
+        compact = compact or self._title.sizeHint().width() + most > width
+        self._set_compact(compact, wordless=wordless or few > width)
 
-    def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
+    def _wide(self, *texts: str) -> int:
+        return sum(self.urgent.fontMetrics().horizontalAdvance(text) for text in texts)
+
+    def _set_compact(self, compact: bool, *, wordless: bool) -> None:
         """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
         if (compact, wordless) == (self._compact, self._wordless):
             return

@@ -79,7 +79,8 @@ def main(folder: Path, screens: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in screens:
         looks = {theme: Settings(theme=theme) for theme in names(resources / "themes")}
-        looks["most-space"] = Settings("", "light", 100, False, *[SPACES[-1]] * 4)
+        most = SPACES[-1]
+        looks["most-space"] = Settings("", "light", 100, False, most, most, most, most)
         for look, wanted in looks.items():
             sheet(application, opened, SCREENS[name], wanted).save(str(folder / f"{name}-{look}.png"))
 

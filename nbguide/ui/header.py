@@ -45,6 +45,7 @@ class Header(QFrame):
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")
+        self._short = self.tr("Call your hospital now")
         self._full: dict[WrapButton, str] = {}
         row = FlowLayout(gap=8, spread=True)
         row.addWidget(self._title)
@@ -75,13 +76,19 @@ class Header(QFrame):
             needed = button in buttons and not (self._wordless and button is self.words)
             button.setVisible(needed)
 
-    def wide(self) -> int:
-        """Return the width in pixels that the row needs with all its words."""
-        shown = (*self._shown, self.comfort, self.urgent)
-        words = sum(self.urgent.fontMetrics().horizontalAdvance(self._full[button]) for button in shown)
-        return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
+    def fit(self, width: int, *, compact: bool, wordless: bool) -> None:
+        """Leave words out where *width* pixels have no room for all, or where the page needs the room."""
+        shown = [*self._shown, self.comfort, self.urgent]
+        texts = [self._full[button] for button in shown[:-1]]
+        around = self.fontMetrics().height() * (2 * len(shown) + 1)
+        few, most = (around + self._wide(*texts, last) for last in (self._short, self._full[self.urgent]))
+        compact = compact or self._title.sizeHint().width() + most > width
+        self._set_compact(compact, wordless=wordless or few > width)
 
-    def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
+    def _wide(self, *texts: str) -> int:
+        return sum(self.urgent.fontMetrics().horizontalAdvance(text) for text in texts)
+
+    def _set_compact(self, compact: bool, *, wordless: bool) -> None:
         """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
         if (compact, wordless) == (self._compact, self._wordless):
             return
@@ -93,5 +100,5 @@ class Header(QFrame):
             button.set_lead(icon if wordless else "")
         full = self._full[self.urgent]
         self.urgent.setAccessibleName(full)
-        self.urgent.setText(self.tr("Call your hospital now") if compact else full)
+        self.urgent.setText(self._short if compact else full)
         self.show_only(*self._shown)

@@ -484,7 +484,7 @@ class MainWindow(QMainWindow):
         if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
-        self.header.set_compact(compact or self.header.wide() > room.width(), wordless=wordless)
+        self.header.fit(room.width(), compact=compact, wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

@@ -104,6 +104,7 @@ class _Button(QAccessibleWidget):
         state, button = super().state(), self._button()
         if self.role() == QAccessible.Role.ListItem:
             state.selectable, state.selected = 1, int(button.isChecked())
+            state.checked = state.selected  # which is what Qt passes on when it changes
         opened = button.property("opened")
         if opened is not None:
             state.expandable, state.expanded, state.collapsed = 1, int(opened), int(not opened)

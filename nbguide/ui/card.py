@@ -41,6 +41,10 @@ class CardScreen(QScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._limit()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through."""
+        return (self,)
+
     def set_name(self, name: str) -> None:
         """Let assistive technology say *name* where the screen is entered, and the title of the window."""
         self._card.setAccessibleName(name)

@@ -53,6 +53,8 @@ class _WrapChoice(Wrapping):
         words = QRect(room.left(), 0, max(1, self.width() - self._extra().width()), self.height())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, WRAP | LEFT, self.text())
+        painter.end()
+        self.draw_focus()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Return whether *pos* is on the card: all of it can be pressed."""

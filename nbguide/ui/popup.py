@@ -30,10 +30,11 @@ class Action(NamedTuple):
 class Popup(QFrame):
     """A child of the window that never leaves the *room* below its header, and never covers its own words.
 
-    Signals: action_pressed(name), closed().
+    Signals: action_pressed(name), opened(), closed().
     """
 
     action_pressed = Signal(str)
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, room: QWidget, icons: Icons) -> None:
@@ -105,6 +106,7 @@ class Popup(QFrame):
         first = next(iter(self._actions.values()), self)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         self._scroll.verticalScrollBar().setValue(0)  # the text comes before its buttons
+        self.opened.emit()
 
     def dismiss(self) -> None:
         """Close, and give the focus, where the popup has it, back to where it came from."""

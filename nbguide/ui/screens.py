@@ -15,6 +15,7 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.explainer import Explainer
     from nbguide.ui.for_team import ForTeamScreen
+    from nbguide.ui.kept_pages import KeptPagesScreen
     from nbguide.ui.page_look import PageLook
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
@@ -22,7 +23,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
-    List = WordsScreen | PutAsideScreen | ForTeamScreen
+    List = WordsScreen | PutAsideScreen | ForTeamScreen | KeptPagesScreen
     Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List
 
 
@@ -30,11 +31,13 @@ class Screens(QStackedWidget):
     """Shows one screen at a time; *welcome* is there from the beginning.
 
     Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
-    first_part_wanted(), words_wanted(), put_aside_wanted(), for_team_wanted(), questions_wanted() for those
-    that are still open, back_wanted() from a list; previous_wanted() and next_wanted() from the reader;
-    answered(question id, chosen ids) beside the page, visit_answered(the same), everything_wanted(bool),
-    remember_changed(bool), word_pressed(term id, its button), link_activated(href, its rectangle on the
-    page); reader_made(), folding_changed(bool), resized().
+    first_part_wanted(), words_wanted(), put_aside_wanted(), for_team_wanted(), kept_pages_wanted(),
+    questions_wanted() for those that are still open, back_wanted() from a list; previous_wanted() and
+    next_wanted() from the reader; answered(question id, chosen ids) beside the page, visit_answered(the
+    same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its button),
+    link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first) on the
+    page, keep_toggled(section id, part id); listen_wanted() to the page, say_wanted(word); reader_made(),
+    popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -43,6 +46,7 @@ class Screens(QStackedWidget):
     words_wanted = Signal()
     put_aside_wanted = Signal()
     for_team_wanted = Signal()
+    kept_pages_wanted = Signal()
     questions_wanted = Signal()
     back_wanted = Signal()
     previous_wanted = Signal()
@@ -53,7 +57,12 @@ class Screens(QStackedWidget):
     remember_changed = Signal(bool)
     word_pressed = Signal(str, QWidget)
     link_activated = Signal(str, QRect)
+    keep_wanted = Signal(str)
+    keep_toggled = Signal(str, str)
+    listen_wanted = Signal()
+    say_wanted = Signal(str)
     reader_made = Signal()
+    popup_opened = Signal()
     folding_changed = Signal(bool)
     resized = Signal()
 
@@ -92,13 +101,16 @@ class Screens(QStackedWidget):
         screen = ReaderScreen(self._icons)
         screen.back_wanted.connect(self.previous_wanted)
         screen.next_wanted.connect(self.next_wanted)
+        screen.listen_wanted.connect(self.listen_wanted)
         screen.folding_changed.connect(self.folding_changed)
+        screen.keep_wanted.connect(self.keep_wanted)
         screen.page.link_activated.connect(self.link_activated)
         panel = screen.panel
         panel.answered.connect(self.answered)
         panel.questions_wanted.connect(self.questions_wanted)
         panel.put_aside_wanted.connect(self.put_aside_wanted)
         panel.for_team_wanted.connect(self.for_team_wanted)
+        panel.kept_pages_wanted.connect(self.kept_pages_wanted)
         panel.narrowing_wanted.connect(lambda: self.everything_wanted.emit(False))
         panel.part_wanted.connect(self.part_wanted)
         panel.word_wanted.connect(self.word_pressed)
@@ -144,6 +156,19 @@ class Screens(QStackedWidget):
         return screen
 
     @cached_property
+    def kept_pages(self) -> KeptPagesScreen:
+        """Return the screen that lists the pages that a family kept."""
+        from nbguide.ui.kept_pages import KeptPagesScreen
+
+        screen = KeptPagesScreen(self._icons)
+        screen.section_wanted.connect(self.section_wanted)
+        screen.part_wanted.connect(self.part_wanted)
+        screen.toggled.connect(self.keep_toggled)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
     def explainer(self) -> Explainer:
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
@@ -151,6 +176,8 @@ class Screens(QStackedWidget):
         explainer = Explainer(self, self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
+        explainer.say_wanted.connect(self.say_wanted)
+        explainer.popup.opened.connect(self.popup_opened)
         return explainer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,6 +214,10 @@ class Screens(QStackedWidget):
         if self.made("reader"):
             self.reader.page.set_look(look)
 
+    def popup_stands(self) -> bool:
+        """Return whether the popup is open."""
+        return self.made("explainer") and self.explainer.popup.isVisible()
+
     def sheet(self) -> str:
         """Return the style sheet of pages."""
         return self._look.sheet if self._look is not None else ""
@@ -199,7 +230,7 @@ class Screens(QStackedWidget):
     def forget(self) -> None:
         """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
         self.bring(self.welcome)
-        for name in ("question", "visit", "reader", "words", "put_aside", "for_team"):
+        for name in ("question", "visit", "reader", "words", "put_aside", "for_team", "kept_pages"):
             screen = self.__dict__.pop(name, None)
             if screen is not None:
                 self.removeWidget(screen)

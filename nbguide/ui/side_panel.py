@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.asking import for_team
+from nbguide.bookmarks import bookmarks
 from nbguide.ui.announcing import announce
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
@@ -62,6 +63,7 @@ class PanelState(NamedTuple):
     chips: tuple[Chip, ...]
     questions_left: int
     for_team: int
+    kept: int
     put_aside: int
     listed: bool
     everything: bool
@@ -74,7 +76,7 @@ class SidePanel(QScrollArea):
     """What stands beside the page.
 
     Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), for_team_wanted(),
-    narrowing_wanted(), part_wanted(part), word_wanted(term, button), all_words_wanted(),
+    kept_pages_wanted(), narrowing_wanted(), part_wanted(part), word_wanted(term, button), all_words_wanted(),
     remember_changed(bool), page_wanted(), rebuilt() when there are other buttons than before.
     """
 
@@ -82,6 +84,7 @@ class SidePanel(QScrollArea):
     questions_wanted = Signal()
     put_aside_wanted = Signal()
     for_team_wanted = Signal()
+    kept_pages_wanted = Signal()
     narrowing_wanted = Signal()
     part_wanted = Signal(str)
     word_wanted = Signal(str, QWidget)
@@ -117,6 +120,8 @@ class SidePanel(QScrollArea):
         self.aside_list.clicked.connect(self.put_aside_wanted)
         self.for_team = WrapButton("", "link", centred=False)
         self.for_team.clicked.connect(self.for_team_wanted)
+        self.kept_pages = WrapButton("", "link", centred=False)
+        self.kept_pages.clicked.connect(self.kept_pages_wanted)
         self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
         self.narrow.clicked.connect(self.narrowing_wanted)
         self.remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
@@ -147,7 +152,8 @@ class SidePanel(QScrollArea):
         column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
-        for widget in (self.more, self.for_team, self._aside, self.aside_list, self.narrow, self.remember):
+        about_pages = (self.for_team, self.kept_pages, self._aside, self.aside_list, self.narrow)
+        for widget in (self.more, *about_pages, self.remember):
             column.addWidget(widget)
         column.addSpacing(10)
         column.addWidget(label(self.tr("In this guide"), "panel-title"))
@@ -181,6 +187,7 @@ class SidePanel(QScrollArea):
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
                 for_team=sum(len(question.ask) for question in for_team(guide, answers)),
+                kept=sum(1 for _ in bookmarks(guide, notebook)),
                 put_aside=len(aside),
                 listed=bool(ruled_out),
                 everything=notebook.everything,
@@ -205,6 +212,8 @@ class SidePanel(QScrollArea):
             self.more.setText(self.tr("Answer the questions"))
         self.for_team.setText(self.tr("Questions for your team ({count})").format(count=state.for_team))
         self.for_team.setVisible(state.for_team > 0)
+        self.kept_pages.setText(self.tr("Pages you kept ({count})").format(count=state.kept))
+        self.kept_pages.setVisible(state.kept > 0)
         if state.everything and state.put_aside:
             aside = self.tr("Everything is shown.")
         elif state.put_aside == 1:

@@ -35,9 +35,11 @@ _ROLES = {
 
 def tell(widget: QWidget, kind: str, name: str = "") -> None:
     """Let *widget* be told as a "group", a "dialog", a "list", an "item" of one, or a "button"."""
-    widget.setProperty("told", kind)
     if name:
         widget.setAccessibleName(name)
+    if widget.property("told") == kind:
+        return
+    widget.setProperty("told", kind)
     if QAccessible.isActive():  # what Qt once made of a widget it keeps
         made = QAccessible.queryAccessibleInterface(widget)
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))

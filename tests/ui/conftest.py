@@ -16,6 +16,7 @@ from nbguide import settings
 from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
+from nbguide.ui import speaker
 from nbguide.ui.app import Look, guide_opener, hold_still, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
@@ -26,10 +27,25 @@ from nbguide.ui.told import Telling
 from tests.kites import copy_kites
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
+from tests.ui.voices import Voice, give_voice
 from tests.ui.writing import CHECK, FAMILIES, Writer
 
 # Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
+    """Let a voice speak that is in the hands of the test, and not the computer's."""
+    return give_voice(monkeypatch)
+
+
+@pytest.fixture
+def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Qt's mute engine speak, where the speech library is installed with what it needs."""
+    library = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
+    monkeypatch.setattr(speaker, "qt_speech", lambda: library.QTextToSpeech)
+    monkeypatch.setattr(speaker, "ENGINE", "mock")
 
 
 @pytest.fixture(scope="session")
@@ -94,8 +110,9 @@ def open_window(
         folder: Path | None = family,
         text_size: int = 100,
         space: int = 0,
+        theme: str = settings.SYSTEM,
     ) -> Reader:
-        wanted = settings.Settings("", settings.SYSTEM, text_size, False, space, space, space, space)
+        wanted = settings.Settings("", theme, text_size, False, space, space, space, space)
         if wanted != settings.Settings() and folder is not None:
             settings.save(wanted, folder / "settings.json")
         window = MainWindow(

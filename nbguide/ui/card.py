@@ -46,8 +46,9 @@ class CardScreen(QScrollArea):
         return (self,)
 
     def set_name(self, name: str) -> None:
-        """Let assistive technology say *name* where the screen is entered."""
+        """Let assistive technology say *name* where the screen is entered, and the title of the window."""
         self._card.setAccessibleName(name)
+        self.setWindowTitle(name)
 
     def take_focus(self) -> None:
         """Give the keys to what a reader most likely wants first."""

@@ -263,7 +263,6 @@ class MainWindow(QMainWindow):
 
     def _show_front(self, front: Front) -> None:
         self._front = front
-        self.setWindowTitle(front.title)
         self.header.set_title(front.title)
         self.welcome.set_words(front.labels)
 
@@ -327,7 +326,13 @@ class MainWindow(QMainWindow):
 
     def _arrive(self) -> None:
         self._show_header()
+        self._show_title()
         self._fit()
+
+    def _show_title(self) -> None:
+        """Say in the window's title where the reader is."""
+        place = self.screens.current().windowTitle()
+        self.setWindowTitle(f"{place} – {self._front.title}" if place else self._front.title)
 
     def _show_header(self) -> None:
         header = self.header
@@ -406,6 +411,7 @@ class MainWindow(QMainWindow):
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()
+        self._show_title()
 
     def _fill_for_team(self) -> None:
         from nbguide.asking import for_team

@@ -20,6 +20,7 @@ class Header(QFrame):
     panel_pressed = Signal()
     home_pressed = Signal()
     guide_pressed = Signal()
+    search_pressed = Signal()
     words_pressed = Signal()
     comfort_pressed = Signal()
     about_pressed = Signal()
@@ -30,7 +31,8 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self._title = Line(title, role="guide-title")
-        self._compact = self._wordless = False
+        self._room = (False, False, False)
+        self._wordless = False
         self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
         self.panel.setAccessibleName(self.panel.text())
@@ -41,6 +43,9 @@ class Header(QFrame):
         self.guide = WrapButton(self.tr("To the guide"), "flat", icons)
         self.guide.setAccessibleName(self.guide.text())
         self.guide.setToolTip(self.guide.text())
+        self.search = WrapButton(self.tr("Search"), "flat", icons)
+        self.search.setAccessibleName(self.tr("Search the whole guide"))
+        self.search.setToolTip(self.tr("Search the whole guide"))
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
         self.comfort.setAccessibleName(self.tr("Text and colours"))
@@ -48,6 +53,7 @@ class Header(QFrame):
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")
+        self._brief = self.tr("Call your hospital now")
         self._full: dict[WrapButton, str] = {}
         row = FlowLayout(gap=8, spread=True)
         row.addWidget(self._title)
@@ -55,6 +61,7 @@ class Header(QFrame):
             (self.panel, self.panel_pressed),
             (self.home, self.home_pressed),
             (self.guide, self.guide_pressed),
+            (self.search, self.search_pressed),
             (self.words, self.words_pressed),
             (self.comfort, self.comfort_pressed),
             (self.about, self.about_pressed),
@@ -74,27 +81,34 @@ class Header(QFrame):
     def show_only(self, *buttons: WrapButton) -> None:
         """Show these buttons; comfort and the call for help are always there."""
         self._shown = buttons
-        for button in (self.panel, self.home, self.guide, self.words, self.about, self.end_visit):
+        ways = (self.panel, self.home, self.guide, self.search, self.words, self.about, self.end_visit)
+        for button in ways:
             needed = button in buttons and not (self._wordless and button is self.words)
             button.setVisible(needed)
 
-    def wide(self) -> int:
-        """Return the width in pixels that the row needs with all its words."""
+    def wide(self, *, brief: bool = False) -> int:
+        """Return the width in pixels that the row needs with its words, all of them or the *brief* call."""
         shown = (*self._shown, self.comfort, self.urgent)
-        words = sum(self.urgent.fontMetrics().horizontalAdvance(self._full[button]) for button in shown)
+        texts = [self._full[button] for button in shown[:-1]]
+        texts.append(self._brief if brief else self._full[self.urgent])
+        words = sum(map(self.urgent.fontMetrics().horizontalAdvance, texts))
         return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
 
-    def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
-        """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
-        if (compact, wordless) == (self._compact, self._wordless):
+    def set_compact(self, compact: bool, *, brief: bool = False, wordless: bool = False) -> None:
+        """Leave more room to the page: fewer words, the same ways; All words is in the panel too.
+
+        First the call for help is *brief*, then the guide's name is left out, then the ways have icons only.
+        """
+        if (compact, brief, wordless) == self._room:
             return
-        self._compact, self._wordless = compact, wordless
+        self._room = compact, brief, wordless
+        self._wordless = wordless
         self._title.setVisible(not compact)
         self.panel.setText("" if wordless else self.panel.accessibleName())
-        for button, icon in ((self.home, "home"), (self.guide, "book")):
-            button.setText("" if wordless else button.accessibleName())
+        for button, icon in ((self.home, "home"), (self.guide, "book"), (self.search, "search")):
+            button.setText("" if wordless else self._full[button])
             button.set_lead(icon if wordless else "")
         full = self._full[self.urgent]
         self.urgent.setAccessibleName(full)
-        self.urgent.setText(self.tr("Call your hospital now") if compact else full)
+        self.urgent.setText(self._brief if compact or brief else full)
         self.show_only(*self._shown)

@@ -11,7 +11,7 @@ class Keys(QObject):
     """Listens to the keys of *window*.
 
     Signals: larger(), smaller(), usual() for the text size; back(), following(); find(), find_next(),
-    find_previous() for words on the page.
+    find_previous() for words on the page; search() for words in the whole guide.
     """
 
     larger = Signal()
@@ -22,6 +22,7 @@ class Keys(QObject):
     find = Signal()
     find_next = Signal()
     find_previous = Signal()
+    search = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -35,5 +36,6 @@ class Keys(QObject):
             (QKeySequence("Ctrl+F"), self.find),
             (QKeySequence("F3"), self.find_next),
             (QKeySequence("Shift+F3"), self.find_previous),
+            (QKeySequence("Ctrl+K"), self.search),
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(signal)

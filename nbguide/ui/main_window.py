@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.search import SearchScreen
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         header.panel_pressed.connect(self._toggle_panel)
         header.home_pressed.connect(ways.show_welcome)
         header.guide_pressed.connect(self._carry_on)
+        header.search_pressed.connect(ways.show_search)
         header.words_pressed.connect(ways.show_words)
         header.comfort_pressed.connect(self.show_comfort)
         header.about_pressed.connect(self.show_about)
@@ -139,6 +141,9 @@ class MainWindow(QMainWindow):
         screens.part_wanted.connect(ways.show_part)
         screens.first_part_wanted.connect(ways.show_first_part)
         screens.words_wanted.connect(ways.show_words)
+        screens.words_like_wanted.connect(ways.show_words)
+        screens.search_wanted.connect(ways.show_search)
+        screens.found_wanted.connect(ways.show_found)
         screens.put_aside_wanted.connect(ways.show_put_aside)
         screens.for_team_wanted.connect(ways.show_for_team)
         screens.questions_wanted.connect(lambda: ways.interview.ask_again())
@@ -164,6 +169,7 @@ class MainWindow(QMainWindow):
         keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
         keys.back.connect(self.ways.press_back)
         keys.following.connect(self.ways.press_next)
+        keys.search.connect(self.ways.show_search)
         keys.find.connect(self.ways.find)
         keys.find_next.connect(lambda: self.ways.find(1))
         keys.find_previous.connect(lambda: self.ways.find(-1))
@@ -199,6 +205,11 @@ class MainWindow(QMainWindow):
     def for_team(self) -> ForTeamScreen:
         """Return the screen of questions for the team."""
         return self.screens.for_team
+
+    @property
+    def search(self) -> SearchScreen:
+        """Return the screen that searches the whole guide."""
+        return self.screens.search
 
     @property
     def popup(self) -> Popup:
@@ -326,9 +337,11 @@ class MainWindow(QMainWindow):
     def _show_header(self) -> None:
         header = self.header
         if self.screens.on("welcome"):
-            header.show_only(header.about)
+            header.show_only(header.search, header.about)
             return
         buttons = [] if self.screens.on("visit") else [header.home]
+        if not (self.screens.on("search") or self.screens.on("visit")):
+            buttons += [header.search]
         if self.screens.on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()
         elif not self.screens.on("visit"):
@@ -395,6 +408,8 @@ class MainWindow(QMainWindow):
             self.put_aside.show_guide(self.opened(), self.notebook)
         elif self.screens.on("for_team"):
             self._fill_for_team()
+        elif self.screens.on("search"):
+            self.screens.search.show_guide(self.opened(), self.notebook)
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()
@@ -475,7 +490,9 @@ class MainWindow(QMainWindow):
         if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
-        self.header.set_compact(compact or self.header.wide() > room.width(), wordless=wordless)
+        brief = self.header.wide() > room.width()
+        compact = compact or self.header.wide(brief=True) > room.width()
+        self.header.set_compact(compact, brief=brief, wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

@@ -19,10 +19,11 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.search import SearchScreen
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
-    List = WordsScreen | PutAsideScreen | ForTeamScreen
+    List = WordsScreen | PutAsideScreen | ForTeamScreen | SearchScreen
     Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List
 
 
@@ -30,17 +31,22 @@ class Screens(QStackedWidget):
     """Shows one screen at a time; *welcome* is there from the beginning.
 
     Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
-    first_part_wanted(), words_wanted(), put_aside_wanted(), for_team_wanted(), questions_wanted() for those
-    that are still open, back_wanted() from a list; previous_wanted() and next_wanted() from the reader;
-    answered(question id, chosen ids) beside the page, visit_answered(the same), everything_wanted(bool),
-    remember_changed(bool), word_pressed(term id, its button), link_activated(href, its rectangle on the
-    page); reader_made(), folding_changed(bool), resized().
+    first_part_wanted(), words_wanted(), words_like_wanted(letters), search_wanted(words),
+    found_wanted(part id, section id, what was searched for), put_aside_wanted(), for_team_wanted(),
+    questions_wanted() for those that are still open, back_wanted() from a list; previous_wanted() and
+    next_wanted() from the reader; answered(question id, chosen ids) beside the page,
+    visit_answered(the same), everything_wanted(bool), remember_changed(bool),
+    word_pressed(term id, its button), link_activated(href, its rectangle on the page); reader_made(),
+    folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
     part_wanted = Signal(str)
     first_part_wanted = Signal()
     words_wanted = Signal()
+    words_like_wanted = Signal(str)
+    search_wanted = Signal(str)
+    found_wanted = Signal(str, str, object)
     put_aside_wanted = Signal()
     for_team_wanted = Signal()
     questions_wanted = Signal()
@@ -94,6 +100,7 @@ class Screens(QStackedWidget):
         screen.next_wanted.connect(self.next_wanted)
         screen.folding_changed.connect(self.folding_changed)
         screen.page.link_activated.connect(self.link_activated)
+        screen.search_wanted.connect(self.search_wanted)
         panel = screen.panel
         panel.answered.connect(self.answered)
         panel.questions_wanted.connect(self.questions_wanted)
@@ -144,6 +151,19 @@ class Screens(QStackedWidget):
         return screen
 
     @cached_property
+    def search(self) -> SearchScreen:
+        """Return the screen that searches the whole guide."""
+        from nbguide.ui.search import SearchScreen
+
+        screen = SearchScreen(self._icons)
+        screen.page_wanted.connect(self.found_wanted)
+        screen.word_pressed.connect(self.word_pressed)
+        screen.words_wanted.connect(self.words_like_wanted)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
     def explainer(self) -> Explainer:
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
@@ -188,7 +208,7 @@ class Screens(QStackedWidget):
     def forget(self) -> None:
         """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
         self.setCurrentWidget(self.welcome)
-        for name in ("question", "visit", "reader", "words", "put_aside", "for_team"):
+        for name in ("question", "visit", "reader", "words", "put_aside", "for_team", "search"):
             screen = self.__dict__.pop(name, None)
             if screen is not None:
                 self.removeWidget(screen)

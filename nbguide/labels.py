@@ -11,6 +11,9 @@ LABELS = frozenset(
         "ask",
         "chosen",
         "contents",
+        "copied_from",
+        "copied_more",
+        "copied_sources",
         "do",
         "door_after",
         "door_close",
@@ -31,6 +34,9 @@ LABELS = frozenset(
         "export_version",
         "export_words",
         "link_aside",
+        "keep",
+        "keep_part",
+        "kept",
         "main_points",
         "minute",
         "minutes",
@@ -65,6 +71,8 @@ LABELS = frozenset(
 
 PLACES: Mapping[str, frozenset[str]] = {
     "chosen": frozenset({"answer"}),
+    "copied_from": frozenset({"page", "guide"}),
+    "copied_more": frozenset({"n"}),
     "export_picture": frozenset({"alt"}),
     "export_say": frozenset({"say"}),
     "export_version": frozenset({"version", "date"}),

@@ -1,4 +1,4 @@
-"""What a family did: answers, what they opened, where they stopped; kept only when they ask for it."""
+"""What a family did: answers, what they opened and kept, where they stopped; saved only when they ask."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Notebook:
-    """What one family answered and opened; each act returns a new notebook, so that Undo is the old one."""
+    """What one family answered and opened; each act returns a new notebook, so that Undo is the old one.
+
+    *kept_pages* are sections and *kept_parts* parts to find again, in the order in which they were kept.
+    """
 
     answers: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     passed: frozenset[str] = frozenset()
@@ -25,6 +28,8 @@ class Notebook:
     opened: frozenset[str] = frozenset()
     everything: bool = False
     read: frozenset[str] = frozenset()
+    kept_pages: tuple[str, ...] = ()
+    kept_parts: tuple[str, ...] = ()
     part: str = ""
 
     def answer(self, question: str, chosen: Iterable[str]) -> Notebook:
@@ -69,6 +74,14 @@ class Notebook:
         """Return the notebook with nothing put aside, or with the answers at work again."""
         return replace(self, everything=everything)
 
+    def keep_page(self, section: str, kept: bool = True) -> Notebook:
+        """Return the notebook with *section* to be found again, or no longer."""
+        return replace(self, kept_pages=_with(self.kept_pages, section, kept))
+
+    def keep_part(self, part: str, kept: bool = True) -> Notebook:
+        """Return the notebook with *part* to be found again, or no longer."""
+        return replace(self, kept_parts=_with(self.kept_parts, part, kept))
+
     def stop_at(self, part: str) -> Notebook:
         """Return the notebook with *part* as the place where the reader is."""
         return replace(self, part=part)
@@ -94,6 +107,8 @@ class Notebook:
             doors=self.doors & sections,
             opened=self.opened & sections,
             read=self.read & parts,
+            kept_pages=_known(self.kept_pages, sections),
+            kept_parts=_known(self.kept_parts, parts),
             part=self.part if self.part in parts else "",
         )
 
@@ -126,23 +141,31 @@ def load(path: Path, guide: Guide) -> Notebook:
     sections = {section.id for section in guide.sections}
     parts = {part.id for part in guide.parts}
     notebook = Notebook(
-        passed=_known(values.get("passed"), {question.id for question in guide.questions}),
-        doors=_known(values.get("doors"), sections),
-        opened=_known(values.get("opened"), sections),
+        passed=frozenset(_known(values.get("passed"), {question.id for question in guide.questions})),
+        doors=frozenset(_known(values.get("doors"), sections)),
+        opened=frozenset(_known(values.get("opened"), sections)),
         everything=values.get("everything") is True,
-        read=_known(values.get("read"), parts),
+        read=frozenset(_known(values.get("read"), parts)),
+        kept_pages=_known(values.get("kept_pages"), sections),
+        kept_parts=_known(values.get("kept_parts"), parts),
         part=next(iter(_known([values.get("part")], parts)), ""),
     )
     answers = values.get("answers")
     for question in guide.questions:
         given = answers.get(question.id) if isinstance(answers, dict) else None
-        chosen = _known(given, {option.id for option in question.options} | {NOT_SURE})
+        chosen = frozenset(_known(given, {option.id for option in question.options} | {NOT_SURE}))
         if chosen and (question.multiple or len(chosen) == 1):
             passed = notebook.passed
             notebook = replace(notebook.answer(question.id, chosen), passed=passed - {question.id})
     return notebook
 
 
-def _known(values: object, ids: set[str]) -> frozenset[str]:
-    listed = values if isinstance(values, list) else []
-    return frozenset(value for value in listed if isinstance(value, str) and value in ids)
+def _with(kept: tuple[str, ...], name: str, wanted: bool) -> tuple[str, ...]:
+    others = tuple(known for known in kept if known != name)
+    return others if not wanted else kept if name in kept else (*kept, name)
+
+
+def _known(values: object, ids: set[str]) -> tuple[str, ...]:
+    """Return those of *values* that are among *ids*, each once, in their order."""
+    listed = values if isinstance(values, list | tuple) else []
+    return tuple(dict.fromkeys(value for value in listed if isinstance(value, str) and value in ids))

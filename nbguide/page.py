@@ -47,6 +47,8 @@ def head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
         ]
         if part.reasons:
             facts.append(label("shown_because", reasons=part.reasons))
+        keep = label("kept" if part.kept else "keep_part")
+        facts.append(Safe('<a href="keep-part:{}">{}</a>').format(part.id, keep))
         yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
     title = Safe('<h1>{}</h1>\n{}<p class="meta">{}</p>\n')
     boxes = Safe("").join(_question(asked, label) for asked in part.asked)
@@ -143,6 +145,8 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     links = [Safe('<a href="origin:{}">{}</a>').format(section.id, label("origin"))]
     if section.reasons and not section.opened:
         links.append(Safe('<a href="why:{}">{}</a>').format(section.id, label("why")))
+    kept = label("kept" if section.kept else "keep")
+    links.append(Safe('<a href="keep:{}">{}</a>').format(section.id, kept))
     if section.lead is not None:
         links.append(Safe('<a href="here:">{}</a>').format(label("to_contents")))
     yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(links))

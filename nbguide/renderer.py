@@ -134,6 +134,7 @@ class Renderer:
                 for question in self.guide.questions
                 if question.asked_in == part.id and self._narrowing.decides(question, notebook.answers)
             ),
+            kept=part.id in notebook.kept_parts,
             sections=tuple(views),
         )
 
@@ -297,6 +298,7 @@ class Renderer:
             sources=tuple(self._sources[s] for s in section.sources if s in self._sources and not folded),
             review=self.review(section),
             overdue="" if folded else self._overdue(section),
+            kept=section.id in notebook.kept_pages,
         )
 
     def _point(self, section: Section, used: Set[str]) -> Point:

@@ -9,6 +9,9 @@ from typing import Any
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
 """The steps of the text size, in per cent."""
 
+SPEEDS = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
+"""The steps of the reading voice: slower or faster than usual."""
+
 SPACES = (0, 1, 2)
 """The steps of the space between lines, letters, words and paragraphs: usual, more, most."""
 
@@ -18,7 +21,11 @@ SYSTEM = "system"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept."""
+    """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept.
+
+    The page is read aloud by the *voice* of that name, *speed* steps faster than usual.
+    *letter_keys*: whether single letters are keys while a page has the focus.
+    """
 
     language: str = ""
     theme: str = SYSTEM
@@ -28,6 +35,9 @@ class Settings:
     letter_space: int = 0
     word_space: int = 0
     paragraph_space: int = 0
+    speed: int = 0
+    voice: str = ""
+    letter_keys: bool = True
 
     def larger(self) -> Settings:
         """Return the settings with the next larger text."""
@@ -45,7 +55,8 @@ class Settings:
 
     def usual(self) -> Settings:
         """Return the settings with text, spaces and colours as they were at first."""
-        return Settings(language=self.language, remember=self.remember)
+        usual: dict[str, Any] = dict.fromkeys(_SPACES, 0)
+        return replace(self, theme=SYSTEM, text_size=100, **usual)
 
 
 _SPACES = ("line_space", "letter_space", "word_space", "paragraph_space")
@@ -65,7 +76,7 @@ def load(path: Path) -> Settings:
     fitting: dict[str, Any] = {
         name: values[name] for name, default in defaults.items() if type(values.get(name)) is type(default)
     }
-    steps = {"text_size": TEXT_SIZES} | dict.fromkeys(_SPACES, SPACES)
+    steps = {"text_size": TEXT_SIZES, "speed": SPEEDS} | dict.fromkeys(_SPACES, SPACES)
     for name, known in steps.items():
         if fitting.get(name) not in known:
             fitting.pop(name, None)

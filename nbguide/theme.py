@@ -77,11 +77,11 @@ class Theme:
         """
         lines, letters, words, paragraphs = spaces
         scale = text_size / 100
-        pixels = dots / POINTS_OF_AN_INCH * scale
+        pixels = dots / POINTS_OF_AN_INCH
         values: dict[str, object] = {item.name: getattr(self, item.name) for item in fields(self)}
         values |= {name: f"{round(size * scale**0.5)}px" for name, size in PIXELS.items()}
         room = {"letter": LETTERS[letters] * pixels, "word": WORDS[words] * pixels}
-        values |= {f"type_{name}": _type(points, scale, room) for name, points in POINTS.items()}
+        values |= {f"type_{name}": _type(points * scale, room) for name, points in POINTS.items()}
         values["family"] = family
         values["radius"] = (
             f"{(round(16 * scale**0.5) + 4) // 2}px"  # half a radio button: more draws a square
@@ -89,18 +89,19 @@ class Theme:
         looser = LINES[lines] / LINES[0]
         values |= {"lines": f"{LINES[lines]}%", "loose": round(looser * 100)}
         values["list_lines"] = f"{round(LIST_LINES * looser)}%"
-        below = round(POINTS["text"] * pixels * PARAGRAPHS[paragraphs])
+        below = round(POINTS["text"] * scale * pixels * PARAGRAPHS[paragraphs])
         values["paragraph"] = f"{below}px" if below else values["px10"]
         values["item"] = f"{below // 2}px" if below else values["px6"]
         return Template(sheet).substitute(values)
 
 
-def _type(points: float, scale: float, room: dict[str, float]) -> str:
-    """Return the style of letters of *points* at 100 %, with *room* in pixels for each point."""
-    style = f"font-size: {max(points * scale, SMALLEST):.2f}pt"
+def _type(points: float, room: dict[str, float]) -> str:
+    """Return the style of letters of *points*, with *room* in pixels for each point."""
+    size = max(points, SMALLEST)
+    style = f"font-size: {size:.2f}pt"
     for name, pixels in room.items():
         if pixels:  # Qt counts in 64ths of a pixel and cuts off the rest
-            style += f"; {name}-spacing: {math.ceil(points * pixels * 64) / 64}px"
+            style += f"; {name}-spacing: {math.ceil(size * pixels * 64) / 64}px"
     return style
 
 

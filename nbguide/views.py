@@ -59,7 +59,7 @@ class Asked(NamedTuple):
 
 
 class SectionView(NamedTuple):
-    """What a page needs of one section; *text* is None behind a closed door.
+    """What a page needs of one section; *text* is None behind a closed door, *kept* is for finding it again.
 
     *overdue* says that the section should have been checked again, or is empty.
     *lead* is the main point, or empty, where the part is too long to gather the main points at its top, and
@@ -80,6 +80,7 @@ class SectionView(NamedTuple):
     sources: tuple[Source, ...]
     review: str
     overdue: str
+    kept: bool
 
 
 class PartView(NamedTuple):
@@ -98,6 +99,7 @@ class PartView(NamedTuple):
     long: bool
     main_points: tuple[Safe, ...]
     asked: tuple[Asked, ...]
+    kept: bool
     sections: tuple[SectionView, ...]
 
 

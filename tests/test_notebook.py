@@ -34,7 +34,9 @@ def notebooks(draw: st.DrawFn) -> Notebook:
     for section in draw(st.lists(st.sampled_from(SECTIONS), max_size=4)):
         notebook = notebook.open_section(section).open_door(section)
     for part in draw(st.lists(st.sampled_from(PARTS), max_size=3)):
-        notebook = notebook.finish(part)
+        notebook = notebook.finish(part).keep_part(part, kept=draw(st.booleans()))
+    for section in draw(st.lists(st.sampled_from(SECTIONS), max_size=4)):
+        notebook = notebook.keep_page(section, kept=draw(st.booleans()))
     return notebook
 
 
@@ -83,6 +85,13 @@ def test_a_question_is_answered_or_passed_and_never_both(notebook: Notebook, que
 def test_what_was_opened_can_be_closed() -> None:
     opened = Notebook().open_section("a").open_door("b")
     assert opened.close_section("a").close_doors(["b"]) == Notebook()
+
+
+def test_what_is_kept_stays_in_the_order_in_which_it_was_kept() -> None:
+    kept = Notebook().keep_page("b").keep_page("a").keep_page("b").keep_part("p")
+    assert kept.kept_pages == ("b", "a")
+    assert kept.keep_page("b", kept=False).kept_pages == ("a",)
+    assert kept.keep_part("p", kept=False).keep_page("a", kept=False).keep_page("b", kept=False) == Notebook()
 
 
 def test_only_a_door_that_is_closed_folds() -> None:
@@ -135,6 +144,8 @@ def test_what_the_guide_does_not_know_is_left_out(tmp_path: Path) -> None:
         "opened": {"cat": 1},
         "everything": "yes",
         "read": ["pets", "cat"],
+        "kept_pages": ["carriers", "gone", "cat", "carriers", 1],
+        "kept_parts": ["cat", "pets"],
         "part": "cat",
         "colour": "red",
     }
@@ -145,6 +156,8 @@ def test_what_the_guide_does_not_know_is_left_out(tmp_path: Path) -> None:
         passed=frozenset({"far"}),
         doors=frozenset({"looking-back"}),
         read=frozenset({"pets"}),
+        kept_pages=("carriers", "cat"),
+        kept_parts=("pets",),
     )
 
 
@@ -198,7 +211,8 @@ def test_any_values_make_a_notebook_that_the_guide_knows(
         assert chosen == {NOT_SURE} or NOT_SURE not in chosen
     assert not notebook.answers.keys() & notebook.passed
     assert notebook.doors | notebook.opened <= set(SECTIONS)
-    assert notebook.read <= set(PARTS)
+    assert notebook.read | set(notebook.kept_parts) <= set(PARTS)
+    assert set(notebook.kept_pages) <= set(SECTIONS)
     assert isinstance(notebook.everything, bool)
 
 
@@ -225,6 +239,7 @@ def test_what_does_not_fit_a_guide_is_left_out_as_after_keeping(tmp_path: Path) 
         notebook.answer("pet", ["cat", "horse"]).answer("x", ["y"]).answer("country", ["usa", "canada"])
     )
     notebook = notebook.open_door("looking-back").open_door("x").open_section("cat").open_section("y")
+    notebook = notebook.keep_page("cat").keep_page("y").keep_part("pets").keep_part("cellar")
     save(notebook, tmp_path / "notebook.json")
     fitting = notebook.fitting(TOY)
     assert fitting == load(tmp_path / "notebook.json", TOY)

@@ -8,7 +8,6 @@ import pytest
 
 from nbguide.model import Guide, Section
 from nbguide.paths import shipped
-from nbguide.theme import Theme, contrast, load
 
 RESOURCES = shipped("resources")
 PICTURES = sorted((RESOURCES / "pictures").glob("*.svg"))
@@ -82,10 +81,3 @@ def test_the_pictures_of_the_plan_are_there() -> None:
         "where-it-starts mibg-cells mibg-stay stem-cells chemo-and-antibody central-line tests-to-treatment"
     )
     assert {path.stem for path in PICTURES} >= set(planned.split())
-
-
-@pytest.mark.parametrize("theme", [load(path) for path in sorted((RESOURCES / "themes").glob("*.toml"))])
-def test_its_lines_can_be_seen_on_their_ground(theme: Theme) -> None:
-    for ground in (theme.paper, theme.accent_soft):
-        for line in (theme.ink, theme.accent, theme.warm_ink):
-            assert contrast(line, ground) >= 3

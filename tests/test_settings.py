@@ -1,7 +1,7 @@
 """The reader's comfort, kept in a small file that may be damaged."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbguide.settings import TEXT_SIZES, Settings, load, save
+from nbguide.settings import SPACES, TEXT_SIZES, Settings, load, save
 
 whole = st.builds(
     Settings,
@@ -17,6 +17,10 @@ whole = st.builds(
     theme=st.text(max_size=8),
     text_size=st.sampled_from(TEXT_SIZES),
     remember=st.booleans(),
+    line_space=st.sampled_from(SPACES),
+    letter_space=st.sampled_from(SPACES),
+    word_space=st.sampled_from(SPACES),
+    paragraph_space=st.sampled_from(SPACES),
 )
 
 
@@ -50,6 +54,10 @@ def test_a_damaged_file_gives_the_usual_settings(tmp_path: Path, raw: bytes) -> 
         ("text_size", "100"),
         ("text_size", 115.0),
         ("remember", 1),
+        ("line_space", 3),
+        ("letter_space", -1),
+        ("word_space", True),
+        ("paragraph_space", "most"),
         ("theme", None),
         ("language", ["en"]),
         ("colour", "red"),
@@ -59,7 +67,7 @@ def test_a_value_that_does_not_fit_becomes_the_usual_one_and_the_others_stay(
     tmp_path: Path, name: str, value: Any
 ) -> None:
     path = tmp_path / "settings.json"
-    kept = Settings("fr", "dark", 150, remember=True)
+    kept = Settings("fr", "dark", 150, True, 1, 2, 1, 2)
     path.write_text(json.dumps({**asdict(kept), name: value}), "utf-8")
     expected = {**asdict(kept), name: asdict(Settings()).get(name)}
     expected.pop("colour", None)
@@ -73,3 +81,10 @@ def test_text_grows_and_shrinks_by_steps_and_stops_at_the_ends() -> None:
     assert tuple(step.text_size for step in sizes) == TEXT_SIZES
     assert [step.smaller() for step in sizes[1:]] == sizes[:-1]
     assert sizes[0].smaller() == sizes[0]
+
+
+@given(whole)
+def test_back_to_usual_leaves_only_what_is_not_about_eyes(settings: Settings) -> None:
+    usual = settings.usual()
+    assert (usual.language, usual.remember) == (settings.language, settings.remember)
+    assert replace(usual, language="", remember=False) == Settings()

@@ -1,4 +1,4 @@
-"""Every theme can be read by eyes that see less: contrast as WCAG 2.2 counts it."""
+"""Themes and how they fill style sheets; what stands out from what is in test_contrast.py."""
 
 import re
 from dataclasses import fields
@@ -7,29 +7,11 @@ from pathlib import Path
 import pytest
 
 from nbguide.paths import shipped
-from nbguide.theme import Theme, contrast, load, names
+from nbguide.settings import SPACES, TEXT_SIZES
+from nbguide.theme import POINTS, SMALLEST, Theme, contrast, load, names
 
 THEMES = shipped("resources") / "themes"
 SHEETS = sorted(THEMES.glob("*.css")) + sorted(THEMES.glob("*.qss"))
-
-TEXT = {
-    "paper": ("ink", "soft", "accent", "warm_ink"),
-    "ground": ("ink", "soft", "accent"),
-    "accent_soft": ("ink", "soft", "accent"),
-    "warm": ("ink", "soft", "accent", "warm_ink"),
-    "accent": ("on_accent",),
-    "popup": ("popup_ink", "popup_soft", "popup_link"),
-}
-"""Ground -> the colours of text that stand on it."""
-
-EDGES = {
-    "paper": ("edge", "accent", "warm_ink", "ink"),
-    "ground": ("edge", "accent", "ink"),
-    "accent_soft": ("edge", "accent"),
-    "warm": ("edge", "warm_ink"),
-    "popup": ("popup_link",),
-}
-"""Ground -> the colours of edges, marks and focus rings that stand on it."""
 
 
 @pytest.fixture(params=[path.stem for path in sorted(THEMES.glob("*.toml"))])
@@ -45,24 +27,6 @@ def test_a_theme_of_somebody_else_is_offered_after_the_usual_ones(tmp_path: Path
     for name in ("autumn", "contrast", "light"):
         (tmp_path / f"{name}.toml").touch()
     assert names(tmp_path) == ("light", "contrast", "autumn")
-
-
-def test_text_stands_out(theme: Theme) -> None:
-    for ground, inks in TEXT.items():
-        for ink in inks:
-            assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5, (ink, ground)
-
-
-def test_edges_of_controls_stand_out(theme: Theme) -> None:
-    for ground, edges in EDGES.items():
-        for edge in edges:
-            assert contrast(getattr(theme, edge), getattr(theme, ground)) >= 3, (edge, ground)
-
-
-def test_high_contrast_is_higher() -> None:
-    theme = load(THEMES / "contrast.toml")
-    for ground, inks in TEXT.items():
-        assert all(contrast(getattr(theme, ink), getattr(theme, ground)) >= 7 for ink in inks)
 
 
 def test_a_colour_is_written_in_six_digits(theme: Theme) -> None:
@@ -97,6 +61,50 @@ def test_large_text_is_larger_and_paddings_grow_less(theme: Theme) -> None:
     assert large_text == pytest.approx(2 * text)
     assert padding == 16
     assert padding < large_padding < 2 * padding
+
+
+LAST = (2, 2, 2, 2)
+
+
+def declared(theme: Theme, name: str, size: int, spaces: tuple[int, int, int, int]) -> dict[str, float]:
+    filled = theme.fill(f"${name}", size, spaces=spaces)
+    pairs = (line.split(": ") for line in filled.split("; "))
+    return {key: float(value.removesuffix("px").removesuffix("pt")) for key, value in pairs}
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.parametrize("name", POINTS)
+def test_the_most_space_is_what_wcag_asks_for(theme: Theme, name: str, size: int) -> None:
+    """WCAG 2.2, 1.4.12: lines 1.5, below paragraphs 2, letters 0.12, words 0.16 times the size of letters."""
+    letters = declared(theme, f"type_{name}", size, LAST)
+    pixels = letters["font-size"] * 96 / 72
+    assert letters["letter-spacing"] >= 0.12 * pixels - 0.01  # points have two digits
+    assert letters["word-spacing"] >= 0.16 * pixels - 0.01
+    below = float(theme.fill("$paragraph", size, spaces=LAST).removesuffix("px"))
+    assert below >= round(2 * POINTS["text"] * size / 100 * 96 / 72)
+    assert theme.fill("$lines $loose", size, spaces=LAST) == "200% 133"
+
+
+def test_each_step_has_more_space_than_the_one_before(theme: Theme) -> None:
+    def measure(step: int) -> list[float]:
+        letters = declared(theme, "type_text", 100, (step,) * 4)
+        spaces = theme.fill("$lines $loose $list_lines $paragraph $item", spaces=(step,) * 4).split()
+        numbers = [float(space.rstrip("%px")) for space in spaces]
+        return [letters.get("letter-spacing", 0), letters.get("word-spacing", 0), *numbers]
+
+    usual, more, most = (measure(step) for step in SPACES)
+    assert all(a < b < c for a, b, c in zip(usual, more, most, strict=True))
+
+
+def test_no_letter_is_smaller_than_the_small_print_of_the_design(theme: Theme) -> None:
+    sizes = [declared(theme, f"type_{name}", 80, (0, 0, 0, 0))["font-size"] for name in POINTS]
+    assert min(sizes) == SMALLEST == 10.5
+
+
+def test_a_screen_with_more_dots_has_the_same_space(theme: Theme) -> None:
+    usual, fine = (theme.fill("$type_text", spaces=LAST, dots=dots) for dots in (96, 192))
+    one, two = (float(filled.split("letter-spacing: ")[1].split("px")[0]) for filled in (usual, fine))
+    assert two == pytest.approx(2 * one, abs=0.05)
 
 
 def test_a_name_that_no_theme_has_is_a_fault(theme: Theme) -> None:

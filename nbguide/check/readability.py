@@ -12,13 +12,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbguide.check.passive import is_passive
+from nbguide.sentences import sentence_ranges
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-\u2010\u2011][^\W_]+)*")
-ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)|^[A-Z])\.$")
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])")
 NAME_SYLLABLES = 2
 POLYSYLLABLE = 3
 WIDE = 7
@@ -152,15 +151,7 @@ def _root(language: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Split a block of plain text into its sentences."""
-    found: list[str] = []
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        sentence = text[start : end.end()].strip()
-        if not ABBREVIATION.search(sentence):
-            found.append(sentence)
-            start = end.end()
-    found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return [text[start:end] for start, end in sentence_ranges(text)]
 
 
 @cache

@@ -15,10 +15,11 @@ from nbguide.ui.wrapping import WrapButton
 class AboutDialog(ScrollingDialog):
     """About the program; the guide has a part of its own about its text.
 
-    Signals: part_wanted().
+    Signals: part_wanted(), keys_wanted().
     """
 
     part_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, title: str, guide_version: str, dated: str) -> None:
         super().__init__(parent)
@@ -43,11 +44,14 @@ class AboutDialog(ScrollingDialog):
         self.read = WrapButton(self.tr("Read about this guide"), "plain")
         self.read.clicked.connect(self.part_wanted)
         self.read.clicked.connect(self.accept)
+        self.keys = WrapButton(self.tr("List of keys"), "plain")
+        self.keys.clicked.connect(self.keys_wanted)
         close = WrapButton(self.tr("Close"), "primary")
         close.clicked.connect(self.accept)
         row = FlowLayout(gap=12)
         row.addWidget(close)
         row.addWidget(self.read)
+        row.addWidget(self.keys)
         self.column.addLayout(row)
         self.column.addStretch()
         close.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -38,6 +38,7 @@ from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide, open_guide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.page_look import PageLook
+from nbguide.ui.told import Telling
 
 NO_SCREEN = (
     "nbguide: there is no screen to open a window on{why}; "
@@ -204,6 +205,7 @@ def make_application() -> QApplication | None:
     application.setStyle("Fusion")
     hold_still(application)
     QAccessible.installFactory(PageFactory())
+    QAccessible.installFactory(Telling())
     return application
 
 

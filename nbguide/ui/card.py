@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from nbguide.ui.told import tell
+
 
 class CardScreen(QScrollArea):
     """A scrolling screen with one column; *columns* is its greatest width in average characters."""
@@ -21,6 +23,7 @@ class CardScreen(QScrollArea):
         self._columns = columns
         self._card = QFrame()
         self._card.setProperty("role", role)
+        tell(self._card, "group")
         self.column = QVBoxLayout(self._card)
         around = QWidget()
         around.setProperty("role", "ground")
@@ -38,6 +41,14 @@ class CardScreen(QScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._limit()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through."""
+        return (self,)
+
+    def set_name(self, name: str) -> None:
+        """Let assistive technology say *name* where the screen is entered."""
+        self._card.setAccessibleName(name)
+
     def take_focus(self) -> None:
         """Give the keys to what a reader most likely wants first."""
 
@@ -49,23 +60,52 @@ class CardScreen(QScrollArea):
         self.column.setSpacing(line * 2 // 3)
 
 
+class Rows(QWidget):
+    """Rows under each other, told as a list; what is in one is laid out by whoever adds it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        tell(self, "list", name)
+
+    def add(self, name: str, spacing: int) -> tuple[QFrame, QVBoxLayout]:
+        """Add a row that is told by *name*, and return it with its column."""
+        row = QFrame()
+        row.setProperty("role", "row")
+        tell(row, "item", name)
+        column = QVBoxLayout(row)
+        column.setSpacing(spacing)
+        self._column.addWidget(row)
+        return row, column
+
+    def clear(self) -> None:
+        """Take all rows out."""
+        clear(self._column)
+
+
 def order_tabs(layout: QLayout) -> None:
-    """Let Tab go through what stands in *layout* as it is read: Qt goes by when each widget was made."""
-    for before, after in pairwise(_stops(layout)):
+    """Let Tab and assistive technology go through *layout* as it is read.
+
+    Qt lets Tab go by when each widget was made, and tells the widgets of one parent in the order in which
+    they came to it.
+    """
+    as_read = list(_as_read(layout))
+    for widget in as_read:
+        widget.raise_()
+    for before, after in pairwise(w for w in as_read if w.focusPolicy() != Qt.FocusPolicy.NoFocus):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(layout: QLayout) -> Iterator[QWidget]:
+def _as_read(layout: QLayout) -> Iterator[QWidget]:
     for item in (layout.itemAt(index) for index in range(layout.count())):
         widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if isinstance(widget, QScrollArea):
-            widget = widget.widget()
         if widget is not None:
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                yield widget
-            inner = widget.layout()
+            yield widget
+            inside = widget.widget() if isinstance(widget, QScrollArea) else widget
+            inner = inside.layout() if inside is not None else None
         if inner is not None:
-            yield from _stops(inner)
+            yield from _as_read(inner)
 
 
 def clear(layout: QLayout) -> None:

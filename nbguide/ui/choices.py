@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter
 
 from nbguide.ui.wrapping import LEFT, WRAP, Wrapping
 
@@ -53,6 +53,8 @@ class _WrapChoice(Wrapping):
         words = QRect(room.left(), 0, max(1, self.width() - self._extra().width()), self.height())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(words, WRAP | LEFT, self.text())
+        painter.end()
+        self.draw_focus()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Return whether *pos* is on the card: all of it can be pressed."""
@@ -60,11 +62,19 @@ class _WrapChoice(Wrapping):
 
 
 class WrapRadio(_WrapChoice, QRadioButton):
-    """A radio button whose words wrap."""
+    """A radio button whose words wrap; one that is *alone* leaves it to others what a press takes back."""
 
     _control = QStyle.ControlElement.CE_RadioButton
     _contents = QStyle.SubElement.SE_RadioButtonContents
     _kind = QStyle.ContentsType.CT_RadioButton
+
+    def __init__(self, text: str, *, alone: bool = False) -> None:
+        super().__init__(text)
+        if alone:
+            # In a group with others Tab would pass by all but one; without any it is told as a check box.
+            group = QButtonGroup(self)
+            group.setExclusive(False)
+            group.addButton(self)
 
 
 class WrapCheck(_WrapChoice, QCheckBox):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from nbguide.settings import SPACES, SYSTEM, Settings
-from nbguide.ui.choices import WrapRadio
+from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.label import Line
@@ -48,7 +48,7 @@ class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
 
     Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name),
-    space_wanted(name of the setting, step).
+    space_wanted(name of the setting, step), letters_wanted(bool), keys_wanted().
     """
 
     larger_wanted = Signal()
@@ -56,6 +56,8 @@ class ComfortDialog(ScrollingDialog):
     usual_wanted = Signal()
     theme_wanted = Signal(str)
     space_wanted = Signal(str, int)
+    letters_wanted = Signal(bool)
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, themes: Sequence[str]) -> None:
         super().__init__(parent)
@@ -75,8 +77,8 @@ class ComfortDialog(ScrollingDialog):
             "word_space": self.tr("Space between words"),
             "paragraph_space": self.tr("Space between paragraphs"),
         }
-        colours = self.tr("Colours")
-        titles = (self._size_words(100), *spaces.values(), colours)
+        colours, keyboard = self.tr("Colours"), self.tr("Keyboard")
+        titles = (self._size_words(100), *spaces.values(), colours, keyboard)
         self._size = Line("", titles, role="panel-title")
         self.smaller = WrapButton(self.tr("Smaller text"), "plain")
         self.larger = WrapButton(self.tr("Larger text"), "plain")
@@ -102,6 +104,14 @@ class ComfortDialog(ScrollingDialog):
         self._themes = Choice(colours, titles, {name: names.get(name, name) for name in (SYSTEM, *themes)})
         self._themes.chosen.connect(self.theme_wanted)
         self.column.addWidget(self._themes)
+        self.letters = WrapCheck(self.tr("Single letters work too, such as J for the next heading"))
+        self.letters.setProperty("role", "small-option")
+        self.letters.clicked.connect(self.letters_wanted)
+        self.keys = WrapButton(self.tr("List of keys"), "plain")
+        self.keys.clicked.connect(self.keys_wanted)
+        keys = QWidget()
+        _fill(keys, Line(keyboard, titles, role="panel-title"), (self.letters, self.keys))
+        self.column.addWidget(keys)
         self.done_button = WrapButton(self.tr("Done"), "primary")
         self.done_button.clicked.connect(self.accept)
         self.usual = WrapButton(self.tr("Set all of this back to usual"), "plain")
@@ -137,6 +147,7 @@ class ComfortDialog(ScrollingDialog):
         for name, choice in self._spaces.items():
             choice.button(str(getattr(settings, name))).setChecked(True)
         self._themes.button(settings.theme).setChecked(True)
+        self.letters.setChecked(settings.letter_keys)
         room, wide = self.room(), self.inside.sizeHint().width() + 8
         wide = min(wide, room.width())
         self.resize(QSize(wide, self.inside.heightForWidth(wide) + 8).boundedTo(room))
@@ -182,5 +193,6 @@ def comfort_dialog(
     dialog.smaller_wanted.connect(lambda: change(settings().smaller()))
     dialog.usual_wanted.connect(lambda: change(settings().usual()))
     dialog.theme_wanted.connect(lambda theme: change(replace(settings(), theme=theme)))
+    dialog.letters_wanted.connect(lambda wanted: change(replace(settings(), letter_keys=wanted)))
     dialog.space_wanted.connect(lambda name, step: change(replace(settings(), **{name: step})))
     return dialog

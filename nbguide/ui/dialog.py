@@ -34,6 +34,13 @@ class ScrollingDialog(QDialog):
             QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(0))
         return done
 
+    def done(self, result: int) -> None:
+        """Close, and give the keys back to the window below: not every system does so by itself."""
+        super().done(result)
+        below = self.parentWidget()
+        if below is not None:
+            below.activateWindow()
+
     def room(self) -> QSize:
         """Return the greatest size: inside its window, with some of the screen around it."""
         room = self.screen().availableSize() - QSize(40, 60)

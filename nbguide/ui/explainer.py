@@ -12,22 +12,21 @@ from nbguide.notebook import Notebook
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.popup import Action, Popup
-from nbguide.ui.speaker import Speaker
 
 
 class Explainer(QObject):
     """Fills the one popup of a window and answers its buttons; it stands over *room*.
 
-    Signals: words_wanted(), section_wanted(section id).
+    Signals: words_wanted(), section_wanted(section id), say_wanted(word) aloud.
     """
 
     words_wanted = Signal()
     section_wanted = Signal(str)
+    say_wanted = Signal(str)
 
     def __init__(self, room: QWidget, icons: Icons) -> None:
         super().__init__(room)
         self.popup = Popup(room, icons)
-        self._speaker = Speaker(self)
         self._word = self._more = ""
         self._close = Action("close", self.tr("Close"))
         self.popup.action_pressed.connect(self._pressed)
@@ -58,14 +57,16 @@ class Explainer(QObject):
             owner, at, title, "", escape(opened.renderer.why(section, notebook)), [self._close]
         )
 
+    def show_help(self, title: str, html: str, owner: QWidget) -> None:
+        """Say what helps where *owner* cannot do what it says."""
+        self.popup.open_at(owner, owner.rect(), title, "", html, [self._close])
+
     def _pressed(self, action: str) -> None:
         if action == "say":
-            if not self._speaker.say(self._word):
-                no_voice = self.tr("This computer has no voice that the guide can use.")
-                self.popup.add_note(f"{no_voice} {self.tr('Your team can say the word for you.')}")
+            self.say_wanted.emit(self._word)
             return
-        self.popup.dismiss()
         if action == "words":
             self.words_wanted.emit()
         elif action == "more":
             self.section_wanted.emit(self._more)
+        self.popup.dismiss()  # where it has not been closed on the way

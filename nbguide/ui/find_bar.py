@@ -10,6 +10,7 @@ from nbguide.ui.announcing import announce
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 REST = 500
@@ -121,6 +122,5 @@ class FindBar(QFrame):
 
     def _button(self, icon: str, name: str) -> WrapButton:
         button = WrapButton("", "icon", self._icons, lead=icon)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        tell_hint(button, name)
         return button

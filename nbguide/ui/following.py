@@ -21,12 +21,14 @@ class Following(QObject):
     """Follows the links of the pages of an open guide.
 
     Signals: section_wanted(section id), changed(notebook) when answers or pages put aside change,
-    door_moved(notebook, section id) when a door was opened or closed, said(words).
+    door_moved(notebook, section id) when a door was opened or closed, keep_pressed(section id, part id) with
+    one of them empty, said(words).
     """
 
     section_wanted = Signal(str)
     changed = Signal(Notebook)
     door_moved = Signal(Notebook, str)
+    keep_pressed = Signal(str, str)
     said = Signal(str)
 
     def __init__(
@@ -54,6 +56,8 @@ class Following(QObject):
             self.changed.emit(self._session.notebook.toggle(question, option))
         elif kind == "term" and target in {term.id for term in self._guide.terms}:
             self._explainer().show_term(self._opened, target, self._session.notebook, page, word)
+        elif kind == "keep-part" and target in {part.id for part in self._guide.parts}:
+            self.keep_pressed.emit("", target)
         elif kind != "term" and target in {section.id for section in self._guide.sections}:
             self._section(kind, target, page, word)
         else:
@@ -67,6 +71,8 @@ class Following(QObject):
             self._explainer().show_origin(self._opened, section, page, word)
         elif kind == "why":
             self._explainer().show_why(self._opened, section, notebook, page, word)
+        elif kind == "keep":
+            self.keep_pressed.emit(target, "")
         elif kind == "aside":
             self.changed.emit(notebook.close_section(target))
         elif kind == "open-door":

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nbguide.model import Question
-from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.card import CardScreen, Rows
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.wrapping import WrapButton
@@ -26,31 +25,31 @@ class ForTeamScreen(CardScreen):
         super().__init__(columns=96)
         self.back = WrapButton(self.tr("Back"), "plain", icons, lead="back")
         self.back.clicked.connect(self.back_wanted)
-        self._list = QVBoxLayout()
+        title = self.tr("Questions for your team")
+        self._nothing = label(self.tr("There is nothing on this list now."), "text")
+        self._rows = Rows(title)
+        self.set_name(title)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(label(self.tr("Questions for your team"), "question-title"))
+        self.column.addWidget(label(title, "question-title"))
         line = self.tr(
             'You answered "not sure" here. That is fine. These are words that you can use to ask. '
             "You can write them down, or show them to a nurse or a doctor."
         )
         self.column.addWidget(label(line, "text"))
-        self.column.addLayout(self._list)
+        self.column.addWidget(self._nothing)
+        self.column.addWidget(self._rows)
         self.column.addStretch()
 
     def show_questions(self, questions: Sequence[Question]) -> None:
         """Show what can be asked about *questions*."""
-        clear(self._list)
-        if not questions:
-            self._list.addWidget(label(self.tr("There is nothing on this list now."), "text"))
+        self._rows.clear()
+        self._nothing.setVisible(not questions)
+        self._rows.setVisible(bool(questions))
         for question in questions:
-            row = QFrame()
-            row.setProperty("role", "row")
-            column = QVBoxLayout(row)
-            column.setSpacing(4)
+            _, column = self._rows.add(question.chip, spacing=4)
             column.addWidget(label(question.chip, "small"))
             for words in question.ask:
                 column.addWidget(label(words, "text"))
-            self._list.addWidget(row)
 
     def take_focus(self) -> None:
         """Give the keys to the way back."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import Line
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -35,21 +36,16 @@ class Header(QFrame):
         self._wordless = False
         self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
-        self.panel.setAccessibleName(self.panel.text())
-        self.panel.setToolTip(self.panel.text())
+        tell_hint(self.panel, self.panel.text())
         self.home = WrapButton(self.tr("Start page"), "flat", icons)
-        self.home.setAccessibleName(self.home.text())
-        self.home.setToolTip(self.home.text())
+        tell_hint(self.home, self.home.text())
         self.guide = WrapButton(self.tr("To the guide"), "flat", icons)
-        self.guide.setAccessibleName(self.guide.text())
-        self.guide.setToolTip(self.guide.text())
+        tell_hint(self.guide, self.guide.text())
         self.search = WrapButton(self.tr("Search"), "flat", icons)
-        self.search.setAccessibleName(self.tr("Search the whole guide"))
-        self.search.setToolTip(self.tr("Search the whole guide"))
+        tell_hint(self.search, self.tr("Search the whole guide"))
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
-        self.comfort.setAccessibleName(self.tr("Text and colours"))
-        self.comfort.setToolTip(self.tr("Text and colours"))
+        tell_hint(self.comfort, self.tr("Text and colours"))
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")
@@ -86,19 +82,21 @@ class Header(QFrame):
             needed = button in buttons and not (self._wordless and button is self.words)
             button.setVisible(needed)
 
-    def wide(self, *, brief: bool = False) -> int:
-        """Return the width in pixels that the row needs with its words, all of them or the *brief* call."""
+    def _wide(self, urgent: str) -> int:
+        """Return the width in pixels that the row needs with all its words, and *urgent* for the last."""
         shown = (*self._shown, self.comfort, self.urgent)
-        texts = [self._full[button] for button in shown[:-1]]
-        texts.append(self._brief if brief else self._full[self.urgent])
+        texts = (*(self._full[button] for button in shown[:-1]), urgent)
         words = sum(map(self.urgent.fontMetrics().horizontalAdvance, texts))
         return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
 
-    def set_compact(self, compact: bool, *, brief: bool = False, wordless: bool = False) -> None:
-        """Leave more room to the page: fewer words, the same ways; All words is in the panel too.
+    def fit(self, width: int, *, compact: bool, wordless: bool) -> None:
+        """Fit into *width* pixels, or leave more room to the page: fewer words, the same ways.
 
-        First the call for help is *brief*, then the guide's name is left out, then the ways have icons only.
+        First the call for help is brief. *compact*, the guide's name is left out too; *wordless*, the ways
+        have icons only, and All words is in the panel.
         """
+        brief = self._wide(self._full[self.urgent]) > width
+        compact = compact or self._wide(self._brief) > width
         if (compact, brief, wordless) == self._room:
             return
         self._room = compact, brief, wordless

@@ -73,8 +73,8 @@ class Interview(QObject):
             return
         notebook = self._session.notebook
         self._asking.meet(question)
-        self.screen_wanted.emit()
         self._show(question, notebook.answers.get(question.id, frozenset()))
+        self.screen_wanted.emit()
 
     def _show(self, question: Question, chosen: frozenset[str]) -> None:
         about = self._asking.about(question, self._session.notebook)

@@ -17,8 +17,10 @@ class Label(QLabel):
     Only what the program itself put together is shown as *html*.
     """
 
-    def __init__(self, html: bool = False) -> None:
+    def __init__(self, html: bool = False, role: str = "") -> None:
         super().__init__()
+        if role:  # before any words: by its role it is told as a heading, or not
+            self.setProperty("role", role)
         self._html = html
         self._words = ""
         self._lines = USUAL
@@ -63,10 +65,9 @@ class Line(Label):
     """Words on one line where there is room, else on several; as wide as the widest of *alike*."""
 
     def __init__(self, text: str, alike: Sequence[str] = (), *, role: str) -> None:
-        super().__init__()
+        super().__init__(role=role)
         self._alike = alike
         self.setText(text)
-        self.setProperty("role", role)
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
@@ -79,8 +80,6 @@ class Line(Label):
 
 def label(text: str = "", role: str = "", *, html: bool = False) -> Label:
     """Return a label whose words wrap and are plain text, unless they are *html*; *role* gives its look."""
-    made = Label(html)
+    made = Label(html, role)
     made.setText(text)
-    if role:
-        made.setProperty("role", role)
     return made

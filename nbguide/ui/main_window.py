@@ -27,8 +27,10 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
+    from nbguide.ui.aloud import Aloud
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
+    from nbguide.ui.keys import Keys
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_look import PageLook
     from nbguide.ui.page_view import Spot
@@ -36,7 +38,6 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
-    from nbguide.ui.search import SearchScreen
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
@@ -62,10 +63,12 @@ class MainWindow(QMainWindow):
     *front* is enough for the first picture; *open_guide* reads the rest once that is painted. *look* applies
     settings to the application and returns how pages look. Without *folder* nothing is kept.
 
-    Signals: guide_ready(): the guide is read.
+    Signals: guide_ready(): the guide is read; settings_changed(settings, style
+    sheet of pages).
     """
 
     guide_ready = Signal()
+    settings_changed = Signal(object, str)
 
     def __init__(
         self,
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         self.ways.go(self.welcome)
         self.welcome.painted.connect(lambda: QTimer.singleShot(SOON, self, self._read_in_peace))
         self.welcome.painted.connect(lambda: self.welcome.verticalScrollBar().setValue(0))
-        self.welcome.painted.connect(self._listen_to_keys)
+        self.welcome.painted.connect(lambda: self.keys)
 
     def _connect(self) -> None:
         header, ways = self.header, self.ways
@@ -146,6 +149,9 @@ class MainWindow(QMainWindow):
         screens.found_wanted.connect(ways.show_found)
         screens.put_aside_wanted.connect(ways.show_put_aside)
         screens.for_team_wanted.connect(ways.show_for_team)
+        screens.kept_pages_wanted.connect(ways.show_kept_pages)
+        screens.keep_wanted.connect(ways.keep)
+        screens.keep_toggled.connect(lambda section, part: ways.bookmarking.toggle(section, part))
         screens.questions_wanted.connect(lambda: ways.interview.ask_again())
         screens.back_wanted.connect(ways.go_back)
         screens.previous_wanted.connect(ways.previous_part)
@@ -156,23 +162,11 @@ class MainWindow(QMainWindow):
         screens.remember_changed.connect(self._remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
+        screens.listen_wanted.connect(self.listen)
+        screens.say_wanted.connect(lambda word: self._aloud.say(word))
         screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
         screens.folding_changed.connect(lambda _: self._show_header())
         screens.resized.connect(self._fit)
-
-    def _listen_to_keys(self) -> None:
-        from nbguide.ui.keys import Keys  # not for the first picture
-
-        keys = Keys(self)
-        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
-        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
-        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
-        keys.back.connect(self.ways.press_back)
-        keys.following.connect(self.ways.press_next)
-        keys.search.connect(self.ways.show_search)
-        keys.find.connect(self.ways.find)
-        keys.find_next.connect(lambda: self.ways.find(1))
-        keys.find_previous.connect(lambda: self.ways.find(-1))
 
     # ---- what stands behind the first picture: each is made when it is first wanted
 
@@ -207,14 +201,20 @@ class MainWindow(QMainWindow):
         return self.screens.for_team
 
     @property
-    def search(self) -> SearchScreen:
-        """Return the screen that searches the whole guide."""
-        return self.screens.search
-
-    @property
     def popup(self) -> Popup:
         """Return the one popup of the window."""
         return self.screens.explainer.popup
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Return what listens to the keys of the program."""
+        from nbguide.ui.keys import Keys
+
+        keys = Keys(self)
+        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
+        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
+        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        return keys
 
     @cached_property
     def _following(self) -> Following:
@@ -224,8 +224,15 @@ class MainWindow(QMainWindow):
         following.section_wanted.connect(self.ways.show_section)
         following.changed.connect(self._change)
         following.door_moved.connect(self._door_moved)
+        following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
+
+    @cached_property
+    def _aloud(self) -> Aloud:
+        from nbguide.ui.aloud import Aloud
+
+        return Aloud(self.screens, self._session, self.opened, self._icons)
 
     # ---- the guide behind the first picture
 
@@ -321,6 +328,7 @@ class MainWindow(QMainWindow):
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
+        dialog.keys_wanted.connect(self.keys.show_list)
         dialog.open()
 
     def show_comfort(self) -> None:
@@ -328,7 +336,15 @@ class MainWindow(QMainWindow):
         from nbguide.ui.comfort import comfort_dialog
 
         take, sheet = self._comfort, self.screens.sheet
-        comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet).open()
+        dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
+        dialog.keys_wanted.connect(self.keys.show_list)
+        self.settings_changed.connect(dialog.show_settings)
+        dialog.open()
+
+    def listen(self) -> None:
+        """Read the page aloud, pause, or go on, where a page is shown."""
+        if self.screens.on("reader") and self.reader.page.isVisible():
+            self._aloud.press()
 
     def _arrive(self) -> None:
         self._show_header()
@@ -378,6 +394,7 @@ class MainWindow(QMainWindow):
         """Let the screens go with all that stands on them."""
         self.ways.forget()
         self.screens.forget()
+        self.__dict__.pop("_aloud", None)  # it went with the reader
 
     def _ask_in_visit(self) -> None:
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
@@ -408,6 +425,8 @@ class MainWindow(QMainWindow):
             self.put_aside.show_guide(self.opened(), self.notebook)
         elif self.screens.on("for_team"):
             self._fill_for_team()
+        elif self.screens.on("kept_pages"):
+            self.screens.kept_pages.show_guide(self.opened(), self._session)
         elif self.screens.on("search"):
             self.screens.search.show_guide(self.opened(), self.notebook)
         elif self.screens.on("reader"):
@@ -471,6 +490,7 @@ class MainWindow(QMainWindow):
         self._session.set_settings(settings)
         self._apply_look()
         self.refresh(place)
+        self.settings_changed.emit(settings, self.screens.sheet())
 
     def _apply_look(self) -> None:
         self.screens.set_look(self._look(self.settings))
@@ -490,9 +510,7 @@ class MainWindow(QMainWindow):
         if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
-        brief = self.header.wide() > room.width()
-        compact = compact or self.header.wide(brief=True) > room.width()
-        self.header.set_compact(compact, brief=brief, wordless=wordless)
+        self.header.fit(room.width(), compact=compact, wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -27,8 +28,7 @@ class MessageBar(QFrame):
         self.undo = WrapButton(self.tr("Undo"), "link")
         self.undo.clicked.connect(self.undo_pressed)
         self.shut = WrapButton("", "icon", icons, lead="close")
-        self.shut.setAccessibleName(self.tr("Close this message"))
-        self.shut.setToolTip(self.tr("Close this message"))
+        tell_hint(self.shut, self.tr("Close this message"))
         self.shut.clicked.connect(self.hide)
         self.shut.clicked.connect(self.closed)
         row = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nbguide.model import NOT_SURE, Question
 from nbguide.ui.choices import WrapCheck, WrapRadio
+from nbguide.ui.told import tell
 
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Down: 1,
@@ -38,18 +39,18 @@ class Options(QWidget):
         labels = {option.id: option.label for option in question.options}
         labels[NOT_SURE] = question.not_sure or self.tr("I’m not sure")
         for option, label in labels.items():
-            button: WrapCheck | WrapRadio = WrapCheck(label) if question.multiple else WrapRadio(label)
+            button: WrapCheck | WrapRadio = (
+                WrapCheck(label) if question.multiple else WrapRadio(label, alone=True)
+            )
             button.setProperty("role", role)
-            # No group of Qt's: Tab would pass by all of its buttons but one.
-            button.setAutoExclusive(False)
             button.setChecked(option in chosen)
             button.toggled.connect(lambda checked, name=option: self._toggled(name, checked))
             button.installEventFilter(self)
-            how = self.tr("Choose any that fit.") if question.multiple else self.tr("Choose one.")
-            button.setAccessibleDescription(f"{question.title} {how}")
             self._buttons[option] = button
             column.addWidget(button)
-        self.setAccessibleName(question.title)
+        tell(self, "group", question.title)
+        how = self.tr("Choose any that fit.") if question.multiple else self.tr("Choose one.")
+        self.setAccessibleDescription(how)
 
     def chosen(self) -> frozenset[str]:
         """Return the ids of the chosen options."""
@@ -105,8 +106,9 @@ class Options(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter."""
+        """Go on with Enter, once for each press: a key that is held down must not pass by a question."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
+            if not event.isAutoRepeat():
+                self.entered.emit()
         else:
             super().keyPressEvent(event)

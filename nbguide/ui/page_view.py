@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMargins,
+    QMimeData,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -25,6 +40,12 @@ from nbguide.ui.typesetting import Anchor, Typesetter
 
 LATER = 100
 """Milliseconds until a page that was left is cleared away, when nobody waits."""
+
+_VIEWS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}
+"""The keys that scroll by what is in view; Space does the opposite with Shift."""
+
+_LINES: dict[int, int] = {Qt.Key.Key_Down: 3, Qt.Key.Key_Up: -3}
+"""The keys that scroll by a few lines."""
 
 COLUMN = 70
 """The longest line, in average characters."""
@@ -66,11 +87,15 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "page")
         self.highlights = Highlights(self)
+        self.clip: Callable[[int, int], QMimeData] = lambda first, end: QMimeData()
+        """Gives what is copied of the words between two places."""
         self._typesetter = Typesetter(self)
         self._look: PageLook | None = None
         self._anchors: list[Anchor] = []
-        self._current: Anchor | None = None
+        self._place: Anchor | None = None
+        """What has the keyboard's focus: a link, or words without one, whose target is empty."""
         self._headings: dict[str, int] = {}
+        self._framed = False
         self._pressed = QPoint()
         self._drawn: dict[QUrl, tuple[int, float]] = {}
         """The pictures of the page, with the room and the pixels that they were drawn for."""
@@ -114,7 +139,7 @@ class PageView(QTextBrowser):
 
         A link that has the keyboard's focus keeps it where it stands on the new page too.
         """
-        before, current, place = self.document(), self._current, self._place_among_its_like()
+        before, current, place = self.document(), self.current(), self._place_among_its_like()
         document, self._anchors, self._headings = self._typesetter.page(pieces)
         self._drawn.clear()
         self.setDocument(document)
@@ -195,11 +220,20 @@ class PageView(QTextBrowser):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
-    def _selected_in_view(self) -> tuple[int, int] | None:
+    def selected_in_view(self) -> tuple[int, int] | None:
         """Return what is selected, where all of it can be seen: there the reader is."""
         cursor, (top, bottom) = self.textCursor(), self.letters_in_view()
         first, end = cursor.selectionStart(), cursor.selectionEnd()
         return (first, end) if first < end and top <= first and end <= bottom else None
+
+    def headings(self) -> dict[str, int]:
+        """Return where the heading of each section stands."""
+        return self._headings
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied of the selection."""
+        cursor = self.textCursor()
+        return self.clip(cursor.selectionStart(), cursor.selectionEnd())
 
     # ---- links
 
@@ -209,7 +243,15 @@ class PageView(QTextBrowser):
 
     def current(self) -> Anchor | None:
         """Return the link that has the keyboard's focus."""
-        return self._current
+        return self._place if self._place and self._place.href else None
+
+    def place(self) -> Anchor | None:
+        """Return what has the keyboard's focus, a link or other words, while it is in view."""
+        return self._place if self._place and self._in_view(self._place) else None
+
+    def stand_at(self, start: int, end: int) -> None:
+        """Give the keyboard's focus to words that are no link; Tab goes on from there."""
+        self._mark(Anchor(start, end, ""))
 
     def focus_anchor(self, anchor: Anchor | None) -> None:
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
@@ -217,15 +259,22 @@ class PageView(QTextBrowser):
         if anchor:
             self.reveal(anchor.start, anchor.end)
 
+    def show_frame(self, shown: bool) -> None:
+        """Show a frame, or none, while the page has the focus and nothing on it is marked."""
+        self._framed = shown
+        self.update()
+
     def _mark(self, anchor: Anchor | None) -> None:
-        self._current = anchor
+        self._place = anchor
+        self.update()
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
         self.place_changed.emit(anchor)
 
     def _place_among_its_like(self) -> int:
         """Return how many links before the marked one lead where it leads: a word may stand twice."""
-        alike = [anchor for anchor in self._anchors if self._current and anchor.href == self._current.href]
-        return alike.index(self._current) if self._current in alike else 0
+        current = self.current()
+        alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
+        return alike.index(current) if current in alike else 0
 
     def rectangle(self, anchor: Anchor) -> QRect:
         """Return the rectangle of a link's words in this widget."""
@@ -299,35 +348,45 @@ class PageView(QTextBrowser):
         return next((a for a in self._anchors if first == a.start and a.end == last), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the link that has the focus; scroll as a page does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current:
-            self.open_anchor(self._current)
-        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            step = max(1, self.viewport().height() - 2 * self.fontMetrics().lineSpacing())
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + (step if event.key() == Qt.Key.Key_PageDown else -step))
-        elif event.key() == Qt.Key.Key_Home:
-            self.verticalScrollBar().setValue(0)
-        elif event.key() == Qt.Key.Key_End:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-        elif event.key() == Qt.Key.Key_Escape and self._current:
+        """Open the link that has the focus, once for each press; scroll as a page does."""
+        key, bar, current = event.key(), self.verticalScrollBar(), self.current()
+        line = self.fontMetrics().lineSpacing()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and current:
+            if not event.isAutoRepeat():
+                self.open_anchor(current)
+        elif key in _VIEWS:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space
+            step = max(1, self.viewport().height() - 2 * line)
+            bar.setValue(bar.value() + (-step if back else _VIEWS[key] * step))
+        elif key in _LINES:
+            bar.setValue(bar.value() + _LINES[key] * line)
+        elif key == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif key == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        elif key == Qt.Key.Key_Escape and self._place:
             self.focus_anchor(None)
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Move to the next or previous link; past the last, or back from none, the focus leaves the page."""
-        anchors = self.anchors()
-        if self._current in anchors and self._in_view(self._current):
-            index = anchors.index(self._current) + (1 if following else -1)
-        elif following or self._current or self._selected_in_view():
+        anchors, place = self.anchors(), self.place()
+        if place in anchors:
+            index = anchors.index(place) + (1 if following else -1)
+        elif place:
+            index = sum(anchor.start < place.start for anchor in anchors) - (not following)
+        elif following or self._place or self.selected_in_view():
             index = self._first_in_view(anchors, following)
         else:
             index = -1
         if 0 <= index < len(anchors):
             self.focus_anchor(anchors[index])
             return True
+        back_to_none = index < 0 and self._place is not None
         self.focus_anchor(None)
+        if back_to_none:
+            return True  # the page itself comes before its first link, as it does on the way here
         return super(QTextBrowser, self).focusNextPrevChild(following)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -343,14 +402,14 @@ class PageView(QTextBrowser):
             last = self._first_in_view(self._anchors, following=False)
             self.focus_anchor(self._anchors[last] if last >= 0 else None)
         else:
-            self._mark(self._current)
+            self._mark(self._place)
 
     def _in_view(self, anchor: Anchor) -> bool:
         return self.viewport().geometry().intersects(self.rectangle(anchor))
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
         top, bottom = self.letters_in_view()
-        if selected := self._selected_in_view():
+        if selected := self.selected_in_view():
             bottom, top = selected
         if following:
             return next((n for n, anchor in enumerate(anchors) if anchor.end > top), len(anchors))
@@ -368,10 +427,15 @@ class PageView(QTextBrowser):
         self._redrawing.start()
 
     def event(self, event: QEvent) -> bool:
-        """Draw pictures anew on a screen with finer or coarser pixels."""
+        """Draw pictures anew on a screen with finer or coarser pixels; draw the frame of the focus."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._redrawing.start()
-        return super().event(event)
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and self._framed and self.hasFocus() and not self._place:
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        return done
 
     def _end_sideways(self) -> None:
         """Let the arrow keys move the page sideways only if it is too wide: Qt keeps a width that is gone."""

@@ -14,6 +14,7 @@ from nbguide.ui.announcing import announce
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.told import tell
 from nbguide.ui.wrapping import WrapButton
 
 _GAP = 6
@@ -29,10 +30,11 @@ class Action(NamedTuple):
 class Popup(QFrame):
     """A child of the window that never leaves the *room* below its header, and never covers its own words.
 
-    Signals: action_pressed(name), closed().
+    Signals: action_pressed(name), opened(), closed().
     """
 
     action_pressed = Signal(str)
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, room: QWidget, icons: Icons) -> None:
@@ -40,6 +42,7 @@ class Popup(QFrame):
         super().__init__(window)
         self._room = room
         self.setProperty("role", "popup")
+        tell(self, "dialog")
         self.hide()
         self._icons = icons
         self._actions: dict[str, WrapButton] = {}
@@ -80,8 +83,7 @@ class Popup(QFrame):
         self._say.setVisible(bool(say))
         self._text.setText(text)
         self.setAccessibleName(title)
-        spoken = _plain(f"{say}. {text}" if say else text)
-        self.setAccessibleDescription(spoken)
+        self.setAccessibleDescription(_plain(f"{say}. {text}" if say else text))
         while item := self._row.takeAt(0):
             widget = item.widget()
             if widget is not None:
@@ -101,21 +103,23 @@ class Popup(QFrame):
         self.raise_()
         if (application := QApplication.instance()) is not None:
             application.installEventFilter(self)
-        announce(self, f"{title}. {spoken}")
         first = next(iter(self._actions.values()), self)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         self._scroll.verticalScrollBar().setValue(0)  # the text comes before its buttons
+        self.opened.emit()
 
     def dismiss(self) -> None:
-        """Close, and give the focus back to where it came from."""
+        """Close, and give the focus, where the popup has it, back to where it came from."""
         if not self.isVisible():
             return
         if (application := QApplication.instance()) is not None:
             application.removeEventFilter(self)
         owner, self._owner = self._owner, None
-        self.hide()
-        if owner is not None:
+        focused = QApplication.focusWidget()
+        held = focused is not None and (focused is self or self.isAncestorOf(focused))
+        if owner is not None and held:  # before it is hidden: else all its buttons have it in turn
             owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self.closed.emit()
 
     def add_note(self, note: str) -> None:
@@ -123,6 +127,7 @@ class Popup(QFrame):
         more = f"<p>{escape(note)}</p>"
         if more not in self._text.text():
             self._text.setText(self._text.text() + more)
+            announce(self, note)
             self._place()
             self._scroll.ensureWidgetVisible(self._buttons)
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from nbguide.document import id_of
@@ -69,7 +69,7 @@ class Preview(QObject):
         self._checking.failed.connect(self._not_checked)
         self._watching.stirred.connect(self._checking.interrupt)
         self._watching.unchanged.connect(self._checking.go_on)
-        QShortcut(QKeySequence("F6"), window).activated.connect(self._change_side)
+        window.keys.panes.add(self.panel)
         self._tell(self.tr("Opened {time}."))
 
     # ---- from the folder to the window
@@ -175,14 +175,6 @@ class Preview(QObject):
             self.panel.say(self.tr("This file cannot be opened: {file}").format(file=problem.path))
 
     # ---- the panel in the window
-
-    def _change_side(self) -> None:
-        """Move the keys between the guide and the panel."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.panel.isAncestorOf(focus):
-            self._window.screens.current().take_focus()
-        else:
-            self.panel.take_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the width of the window, and its end."""

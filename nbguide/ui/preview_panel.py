@@ -231,10 +231,3 @@ class PreviewPanel(QScrollArea):
         row = self.list.currentRow()
         if row >= 0:
             QGuiApplication.clipboard().setText(str(self._problems[row]))
-
-    def take_focus(self) -> None:
-        """Give the keys to the list, or where it is empty to the box above it."""
-        if self._problems and self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
-        first = self.list if self._problems else self.families
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)

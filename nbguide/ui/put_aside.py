@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from nbguide.notebook import Notebook
-from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.card import CardScreen, Rows, clear
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
@@ -50,8 +50,10 @@ class PutAsideScreen(CardScreen):
         row.addWidget(self.all)
         self._list = QVBoxLayout()
         self._buttons: dict[str, WrapButton] = {}
+        title = self.tr("Pages put aside")
+        self.set_name(title)
         self.column.addLayout(row)
-        self.column.addWidget(label(self.tr("Pages put aside"), "question-title"))
+        self.column.addWidget(label(title, "question-title"))
         line = self.tr(
             "Your answers put these pages aside, so that you meet what fits first. "
             "You can open each of them. They are still part of the guide."
@@ -86,15 +88,13 @@ class PutAsideScreen(CardScreen):
         self._buttons = {}
         if not lines:
             self._list.addWidget(label(self.tr("Nothing is put aside."), "text"))
-        part = ""
+        part, rows = "", Rows("")
         for line in lines:
             if line.part != part:
                 self._list.addWidget(label(line.part, "panel-title"))
-                part = line.part
-            row = QFrame()
-            row.setProperty("role", "row")
-            column = QVBoxLayout(row)
-            column.setSpacing(2)
+                part, rows = line.part, Rows(line.part)
+                self._list.addWidget(rows)
+            _, column = rows.add(line.title, spacing=2)
             button = WrapButton(line.title, "link", self._icons, trail="next", centred=False)
             button.clicked.connect(lambda _=False, section=line.id: self.section_wanted.emit(section))
             column.addWidget(button)
@@ -104,7 +104,6 @@ class PutAsideScreen(CardScreen):
             if line.opened:
                 column.addWidget(label(self.tr("You opened this."), "small"))
             self._buttons[line.id] = button
-            self._list.addWidget(row)
 
     def take_focus(self) -> None:
         """Give the keys to the way back."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from nbguide.model import Question
-from nbguide.ui.card import CardScreen, clear, order_tabs
+from nbguide.ui.card import CardScreen, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import Line, label
@@ -77,6 +77,8 @@ class QuestionScreen(CardScreen):
         )
         self._progress.setRange(0, max(number, about, 1))
         self._progress.setValue(number)
+        self._progress.setAccessibleName(self.progress())
+        self.set_name(self.progress())
         self._title.setText(question.title)
         self._why.setText(question.why)
         self._why.setVisible(bool(question.why))
@@ -85,13 +87,17 @@ class QuestionScreen(CardScreen):
         if question.ask:
             fine = f"{fine} {self.tr('Then a question for your team goes on your list.')}"
         self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
-        clear(self._choices)
-        self._options = Options(question, chosen)
+        before, self._options = self._options, Options(question, chosen)
         self._options.entered.connect(self._next)
         self._choices.addWidget(self._options)
+        if before is not None:
+            self._options.show()
+            self._options.focus_first()  # before the others are hidden: else it is told to be on Back
+            self._choices.removeWidget(before)
+            before.hide()
+            before.deleteLater()
         order_tabs(self.column)
         self.verticalScrollBar().setValue(0)
-        self._options.focus_first()
 
     def take_focus(self) -> None:
         """Give the keys to the options."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nbguide.ui.card import order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
+from nbguide.ui.page_menu import PageMenu
 from nbguide.ui.page_view import PageView
+from nbguide.ui.sections import ranges
 from nbguide.ui.side_panel import SidePanel
 from nbguide.ui.wrapping import WrapButton
 
@@ -29,22 +32,36 @@ NARROW = 104
 class ReaderScreen(QWidget):
     """The reader.
 
-    Signals: back_wanted(), next_wanted(), folding_changed(bool): whether the panel has folded away,
-    search_wanted(words) in the whole guide.
+    Signals: back_wanted(), next_wanted(), listen_wanted(), folding_changed(bool): whether the panel has
+    folded away, compact_changed(bool): whether room is left to the page, search_wanted(words) in the whole
+    guide, keep_wanted(section id, empty above the first).
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
+    listen_wanted = Signal()
+    compact_changed = Signal(bool)
     folding_changed = Signal(bool)
     search_wanted = Signal(str)
+    keep_wanted = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
         self.panel = SidePanel(icons)
         self.page = PageView()
+        self.page.clip = self._clip
+        self.credit: Callable[[Collection[str]], Iterable[str]] = lambda sections: ()
+        """Gives the lines that say where words from some sections come from."""
+        self.menu = PageMenu(self.page)
+        self.menu.find_wanted.connect(self.find_words)
+        self.menu.keep_wanted.connect(self.keep_wanted)
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
+        self.listen = WrapButton("", "plain", icons, lead="speak")
+        self.listen.setAccessibleName(self.tr("Listen"))
+        self.listen.setToolTip(self.tr("Listen"))
+        self.listen.clicked.connect(self.listen_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self._progress = QProgressBar()
@@ -62,8 +79,8 @@ class ReaderScreen(QWidget):
         row = QHBoxLayout(self._wide)
         row.setContentsMargins(0, 0, 0, 0)
         flow = FlowLayout(gap=12, spread=True)
-        flow.addWidget(self.back)
-        flow.addWidget(self.next)
+        for button in (self.back, self.listen, self.next):
+            flow.addWidget(button)
         row.addLayout(flow, 1)
         self._middle = QWidget()
         column = QVBoxLayout(self._middle)
@@ -80,6 +97,17 @@ class ReaderScreen(QWidget):
         self.panel.page_wanted.connect(self.leave_panel)
         self.panel.rebuilt.connect(lambda: order_tabs(self._whole))
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Let *bar* stand between the page and the row with Back and Next."""
+        self._bars.addWidget(bar)
+        order_tabs(self._whole)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the sides of the screen that F6 leads through, as they are read."""
+        items = (self._bars.itemAt(index) for index in range(self._bars.count()))
+        bars = [bar for item in items if item is not None and (bar := item.widget()) is not None]
+        return self.panel, self.page, *bars, self._wide
+
     @cached_property
     def finding(self) -> Find:
         """Return what finds words on the page."""
@@ -88,12 +116,18 @@ class ReaderScreen(QWidget):
 
         bar = FindBar(self._icons)
         bar.hide()
-        self._bars.addWidget(bar)
-        order_tabs(self._whole)
+        self.add_bar(bar)
         find = Find(self.page, bar)
         bar.search_wanted.connect(self.search_wanted)
         bar.closed.connect(self._make_room)
         return find
+
+    def _clip(self, first: int, end: int) -> QMimeData:
+        """Return what is copied of the page, with the lines that say where it comes from."""
+        from nbguide.ui.copying import copied  # most readers copy nothing
+
+        touched = [name for name, (begin, last) in ranges(self.page).items() if begin < end and first < last]
+        return copied(self.page.document(), first, end, lambda: self.credit(touched))
 
     def find_words(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further."""
@@ -126,12 +160,21 @@ class ReaderScreen(QWidget):
             self.tr("Part {number} of {count}").format(number=number, count=count)
         )
 
+    def parts_follow(self) -> bool:
+        """Return whether Next leads to another part."""
+        return not self.next.isHidden() and self._progress.value() < self._progress.maximum()
+
+    def compact(self) -> bool:
+        """Return whether room is left to the page."""
+        return self._compact
+
     def set_compact(self, compact: bool) -> None:
         """Leave more room to the page: Back and Next without their titles, no progress line."""
         self._compact = compact
         self._name_way()
         self._progress.setVisible(not compact and self._progress.value() > 0)
         self._make_room()
+        self.compact_changed.emit(compact)
 
     def _name_way(self) -> None:
         words = (self.tr("Back"), self.tr("Next"))
@@ -142,6 +185,7 @@ class ReaderScreen(QWidget):
             button.setText(word if short and full else full)
             button.setAccessibleName(full)
             button.setVisible(bool(full))
+        self.listen.setText("" if self._compact else self.listen.accessibleName())
 
     def folded(self) -> bool:
         """Return whether the panel has no room beside the page."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from nbguide.credit import credit
 from nbguide.last_page import LastPage
 from nbguide.model import Part
 from nbguide.ui.library import OpenGuide
@@ -81,6 +83,7 @@ class Reading(QObject):
         reader.page.show_page(self._opened.renderer.page(part, notebook))
         reader.page.go_to(self._nearest(part, place))
         reader.page.setAccessibleName(part.title)
+        reader.credit = self._credit
         to_link = self.tr("Back to where you were")
         if part.urgent:
             reader.show_way(to_link, "", 0, len(self._guide.reading_parts))
@@ -88,6 +91,9 @@ class Reading(QObject):
             back, following, number, count = self._way(part)
             reader.show_way(to_link if self.away else back, following, number, count)
         reader.panel.show_guide(self._opened, notebook, part, self._session.remembering())
+
+    def _credit(self, sections: Collection[str]) -> Iterable[str]:
+        return credit(self._opened.renderer, self.part(), self._session.notebook, sections)
 
     def last_page(self, made_by: str) -> LastPage:
         """Return the page of the part where the family stopped, as the reader shows it."""

@@ -15,6 +15,7 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.explainer import Explainer
     from nbguide.ui.for_team import ForTeamScreen
+    from nbguide.ui.kept_pages import KeptPagesScreen
     from nbguide.ui.page_look import PageLook
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
-    List = WordsScreen | PutAsideScreen | ForTeamScreen | SearchScreen
+    List = WordsScreen | PutAsideScreen | ForTeamScreen | KeptPagesScreen | SearchScreen
     Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List
 
 
@@ -33,11 +34,12 @@ class Screens(QStackedWidget):
     Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
     first_part_wanted(), words_wanted(), words_like_wanted(letters), search_wanted(words),
     found_wanted(part id, section id, what was searched for), put_aside_wanted(), for_team_wanted(),
-    questions_wanted() for those that are still open, back_wanted() from a list; previous_wanted() and
-    next_wanted() from the reader; answered(question id, chosen ids) beside the page,
-    visit_answered(the same), everything_wanted(bool), remember_changed(bool),
-    word_pressed(term id, its button), link_activated(href, its rectangle on the page); reader_made(),
-    folding_changed(bool), resized().
+    kept_pages_wanted(), questions_wanted() for those that are still open, back_wanted() from a list;
+    previous_wanted() and next_wanted() from the reader; answered(question id, chosen ids) beside the page,
+    visit_answered(the same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its
+    button), link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first)
+    on the page, keep_toggled(section id, part id); listen_wanted() to the page, say_wanted(word);
+    reader_made(), popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -49,6 +51,7 @@ class Screens(QStackedWidget):
     found_wanted = Signal(str, str, object)
     put_aside_wanted = Signal()
     for_team_wanted = Signal()
+    kept_pages_wanted = Signal()
     questions_wanted = Signal()
     back_wanted = Signal()
     previous_wanted = Signal()
@@ -59,7 +62,12 @@ class Screens(QStackedWidget):
     remember_changed = Signal(bool)
     word_pressed = Signal(str, QWidget)
     link_activated = Signal(str, QRect)
+    keep_wanted = Signal(str)
+    keep_toggled = Signal(str, str)
+    listen_wanted = Signal()
+    say_wanted = Signal(str)
     reader_made = Signal()
+    popup_opened = Signal()
     folding_changed = Signal(bool)
     resized = Signal()
 
@@ -98,7 +106,9 @@ class Screens(QStackedWidget):
         screen = ReaderScreen(self._icons)
         screen.back_wanted.connect(self.previous_wanted)
         screen.next_wanted.connect(self.next_wanted)
+        screen.listen_wanted.connect(self.listen_wanted)
         screen.folding_changed.connect(self.folding_changed)
+        screen.keep_wanted.connect(self.keep_wanted)
         screen.page.link_activated.connect(self.link_activated)
         screen.search_wanted.connect(self.search_wanted)
         panel = screen.panel
@@ -106,6 +116,7 @@ class Screens(QStackedWidget):
         panel.questions_wanted.connect(self.questions_wanted)
         panel.put_aside_wanted.connect(self.put_aside_wanted)
         panel.for_team_wanted.connect(self.for_team_wanted)
+        panel.kept_pages_wanted.connect(self.kept_pages_wanted)
         panel.narrowing_wanted.connect(lambda: self.everything_wanted.emit(False))
         panel.part_wanted.connect(self.part_wanted)
         panel.word_wanted.connect(self.word_pressed)
@@ -164,6 +175,19 @@ class Screens(QStackedWidget):
         return screen
 
     @cached_property
+    def kept_pages(self) -> KeptPagesScreen:
+        """Return the screen that lists the pages that a family kept."""
+        from nbguide.ui.kept_pages import KeptPagesScreen
+
+        screen = KeptPagesScreen(self._icons)
+        screen.section_wanted.connect(self.section_wanted)
+        screen.part_wanted.connect(self.part_wanted)
+        screen.toggled.connect(self.keep_toggled)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
     def explainer(self) -> Explainer:
         """Return what fills the popup."""
         from nbguide.ui.explainer import Explainer
@@ -171,6 +195,8 @@ class Screens(QStackedWidget):
         explainer = Explainer(self, self._icons)
         explainer.words_wanted.connect(self.words_wanted)
         explainer.section_wanted.connect(self.section_wanted)
+        explainer.say_wanted.connect(self.say_wanted)
+        explainer.popup.opened.connect(self.popup_opened)
         return explainer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,6 +207,17 @@ class Screens(QStackedWidget):
     def current(self) -> Screen:
         """Return the screen that is shown."""
         return cast("Screen", self.currentWidget())
+
+    def bring(self, screen: Screen) -> None:
+        """Show *screen* and give it the keys.
+
+        It takes them before the screen that has them is hidden: else Qt gives them to one button after the
+        other, and assistive technology says each.
+        """
+        screen.setGeometry(self.contentsRect())
+        screen.show()
+        screen.take_focus()
+        self.setCurrentWidget(screen)
 
     def made(self, name: str) -> bool:
         """Return whether somebody wanted the screen *name* yet."""
@@ -196,6 +233,10 @@ class Screens(QStackedWidget):
         if self.made("reader"):
             self.reader.page.set_look(look)
 
+    def popup_stands(self) -> bool:
+        """Return whether the popup is open."""
+        return self.made("explainer") and self.explainer.popup.isVisible()
+
     def sheet(self) -> str:
         """Return the style sheet of pages."""
         return self._look.sheet if self._look is not None else ""
@@ -207,8 +248,9 @@ class Screens(QStackedWidget):
 
     def forget(self) -> None:
         """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
-        self.setCurrentWidget(self.welcome)
-        for name in ("question", "visit", "reader", "words", "put_aside", "for_team", "search"):
+        self.bring(self.welcome)
+        lists = ("words", "put_aside", "for_team", "kept_pages", "search")
+        for name in ("question", "visit", "reader", *lists):
             screen = self.__dict__.pop(name, None)
             if screen is not None:
                 self.removeWidget(screen)

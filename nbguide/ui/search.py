@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nbguide.search import Found, Index, Results
 from nbguide.sought import Sought
@@ -18,6 +18,7 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.result_list import Line, ResultList
 from nbguide.ui.result_row import ResultRow
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:
@@ -99,8 +100,14 @@ class SearchScreen(CardScreen):
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(self.tr("Type a word or two"))
         self.field.setAccessibleName(self.tr("Search the whole guide"))
-        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._typed)
+        self.clear = WrapButton("", "icon", icons, lead="close")  # Qt's own is too small to hit
+        tell_hint(self.clear, self.tr("Search for something else"))
+        self.clear.clicked.connect(self.field.clear)
+        self.clear.clicked.connect(self.field.setFocus)
+        typing = QHBoxLayout()
+        typing.addWidget(self.field, 1)
+        typing.addWidget(self.clear)
         self._said = label(role="small")
         self._instead = label(role="text")
         self.near = _NearWords()
@@ -120,8 +127,11 @@ class SearchScreen(CardScreen):
         self._rest.timeout.connect(lambda: announce(self.field, self.said()))
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(label(self.tr("Search"), "question-title"))
-        for widget in (self.field, self._said, self._instead, self.near, self._asking):
+        title = self.tr("Search")
+        self.set_name(title)
+        self.column.addWidget(label(title, "question-title"))
+        self.column.addLayout(typing)
+        for widget in (self._said, self._instead, self.near, self._asking):
             self.column.addWidget(widget)
         self.column.addLayout(self.word_list)
         self.column.addWidget(self.words)
@@ -204,6 +214,7 @@ class SearchScreen(CardScreen):
         )
         for widget, shown in (
             (self._said, typed),
+            (self.clear, self.field.text()),
             (self._instead, self._instead.text()),
             (self._asking, nothing),
             (self.words, nothing or results.more_words),
@@ -312,13 +323,6 @@ class SearchScreen(CardScreen):
                     row.click()
                 return True
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say nothing of a list that is gone."""

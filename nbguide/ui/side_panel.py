@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.asking import for_team
+from nbguide.bookmarks import bookmarks
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.told import tell, tell_open
 from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:  # the page of a remembered family stands before the guide is read
@@ -60,6 +62,7 @@ class PanelState(NamedTuple):
     chips: tuple[Chip, ...]
     questions_left: int
     for_team: int
+    kept: int
     put_aside: int
     listed: bool
     everything: bool
@@ -72,7 +75,7 @@ class SidePanel(QScrollArea):
     """What stands beside the page.
 
     Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), for_team_wanted(),
-    narrowing_wanted(), part_wanted(part), word_wanted(term, button), all_words_wanted(),
+    kept_pages_wanted(), narrowing_wanted(), part_wanted(part), word_wanted(term, button), all_words_wanted(),
     remember_changed(bool), page_wanted(), rebuilt() when there are other buttons than before.
     """
 
@@ -80,6 +83,7 @@ class SidePanel(QScrollArea):
     questions_wanted = Signal()
     put_aside_wanted = Signal()
     for_team_wanted = Signal()
+    kept_pages_wanted = Signal()
     narrowing_wanted = Signal()
     part_wanted = Signal(str)
     word_wanted = Signal(str, QWidget)
@@ -115,17 +119,23 @@ class SidePanel(QScrollArea):
         self.aside_list.clicked.connect(self.put_aside_wanted)
         self.for_team = WrapButton("", "link", centred=False)
         self.for_team.clicked.connect(self.for_team_wanted)
+        self.kept_pages = WrapButton("", "link", centred=False)
+        self.kept_pages.clicked.connect(self.kept_pages_wanted)
         self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
         self.narrow.clicked.connect(self.narrowing_wanted)
         self.remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
         self.remember.setProperty("role", "quiet")
         self.remember.clicked.connect(self.remember_changed)
-        self._part_column = QVBoxLayout()
+        self._list = QWidget()
+        tell(self._list, "list", self.tr("In this guide"))
+        self._part_column = QVBoxLayout(self._list)
         self.words_button = WrapButton("", "disclosure", icons, trail="down", centred=False)
         self.words_button.setCheckable(True)
+        tell_open(self.words_button, False)
         self.words_button.toggled.connect(self._show_words)
         self._word_column = QVBoxLayout()
         self._words = QWidget()
+        tell(self._words, "group", self.tr("Words in this part"))
         self._words.setLayout(self._word_column)
         self._words.hide()
         self.all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
@@ -135,16 +145,18 @@ class SidePanel(QScrollArea):
         self.to_page.hide()
         inside = QWidget()
         inside.setProperty("role", "panel")
+        tell(inside, "group", self.tr("Answers and parts"))
         column = QVBoxLayout(inside)
         column.setSpacing(6)
         column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
-        for widget in (self.more, self.for_team, self._aside, self.aside_list, self.narrow, self.remember):
+        about_pages = (self.for_team, self.kept_pages, self._aside, self.aside_list, self.narrow)
+        for widget in (self.more, *about_pages, self.remember):
             column.addWidget(widget)
         column.addSpacing(10)
         column.addWidget(label(self.tr("In this guide"), "panel-title"))
-        column.addLayout(self._part_column)
+        column.addWidget(self._list)
         column.addSpacing(10)
         column.addWidget(self.words_button)
         column.addWidget(self._words)
@@ -174,6 +186,7 @@ class SidePanel(QScrollArea):
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
                 for_team=sum(len(question.ask) for question in for_team(guide, answers)),
+                kept=sum(1 for _ in bookmarks(guide, notebook)),
                 put_aside=len(aside),
                 listed=bool(ruled_out),
                 everything=notebook.everything,
@@ -198,6 +211,8 @@ class SidePanel(QScrollArea):
             self.more.setText(self.tr("Answer the questions"))
         self.for_team.setText(self.tr("Questions for your team ({count})").format(count=state.for_team))
         self.for_team.setVisible(state.for_team > 0)
+        self.kept_pages.setText(self.tr("Pages you kept ({count})").format(count=state.kept))
+        self.kept_pages.setVisible(state.kept > 0)
         if state.everything and state.put_aside:
             aside = self.tr("Everything is shown.")
         elif state.put_aside == 1:
@@ -272,6 +287,7 @@ class SidePanel(QScrollArea):
         for name in (chip.question.id for chip in chips):
             button = WrapButton("", "chip", self._icons, trail="pencil", centred=False)
             button.setAccessibleDescription(self.tr("Press to change this answer"))
+            tell_open(button, False)
             button.clicked.connect(lambda _=False, question=name: self._edit(question))
             self._chip_buttons[name] = button
             self._chip_column.addWidget(button)
@@ -308,6 +324,7 @@ class SidePanel(QScrollArea):
         options.changed.connect(lambda: self.answered.emit(name, options.chosen()))
         options.entered.connect(lambda: self._edit(name))
         self._editing, self._options = name, options
+        tell_open(self._chip_buttons[name], True)
         self._chip_column.insertWidget(self._chip_column.indexOf(self._chip_buttons[name]) + 1, options)
         options.show()
         options.focus_first()
@@ -317,6 +334,7 @@ class SidePanel(QScrollArea):
             self._chip_column.removeWidget(self._options)
             self._options.hide()
             self._options.deleteLater()
+            tell_open(self._chip_buttons[self._editing], False)
         self._editing, self._options = "", None
 
     def _show_parts(self, parts: Sequence[PartLine]) -> None:
@@ -326,6 +344,7 @@ class SidePanel(QScrollArea):
             for part in parts:
                 button = WrapButton("", "part", self._icons, centred=False)
                 button.setCheckable(True)
+                tell(button, "item")
                 button.clicked.connect(lambda _=False, name=part.id: self._go(name))
                 self._parts[part.id] = button
                 self._part_column.addWidget(button)
@@ -362,3 +381,4 @@ class SidePanel(QScrollArea):
     def _show_words(self, shown: bool) -> None:
         self._build_words()
         self._words.setVisible(shown)
+        tell_open(self.words_button, shown)

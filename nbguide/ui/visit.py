@@ -28,7 +28,9 @@ class VisitScreen(CardScreen):
         super().__init__(columns=84)
         self._groups: dict[str, QFrame] = {}
         self._options: dict[str, Options] = {}
-        self.column.addWidget(label(self.tr("Helping a family"), "question-title"))
+        title = self.tr("Helping a family")
+        self.set_name(title)
+        self.column.addWidget(label(title, "question-title"))
         self.column.addWidget(
             label(self.tr("Use only what the doctor has already told this family."), "text")
         )
@@ -86,6 +88,8 @@ class VisitScreen(CardScreen):
         first = next((options for options in self._options.values() if options.isVisible()), None)
         if first is not None:
             first.focus_first()
+        else:
+            self.read.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answers(self, answers: Answers) -> None:
         """Show what is answered by now: it may have been changed elsewhere."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.model import Part
     from nbguide.notebook import Notebook
     from nbguide.sought import Sought
+    from nbguide.ui.bookmarking import Bookmarking
     from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_view import Spot
@@ -72,6 +73,16 @@ class Ways(QObject):
         from nbguide.ui.reading import Reading
 
         return Reading(self._opened(), self._session, self)
+
+    @cached_property
+    def bookmarking(self) -> Bookmarking:
+        """Return what keeps pages to find again."""
+        from nbguide.ui.bookmarking import Bookmarking
+
+        bookmarking = Bookmarking(self._opened, self._session, self)
+        bookmarking.changed.connect(lambda: self.stale.emit(None))
+        bookmarking.said.connect(self._message.say)
+        return bookmarking
 
     def renew(self, opened: OpenGuide, place: Spot | None) -> Spot | None:
         """Go on with another state of the guide and return *place* in it, or the nearest that is left."""
@@ -145,6 +156,9 @@ class Ways(QObject):
 
     def show_part(self, part_id: str) -> None:
         """Open one part at its top."""
+        if self._opened().guide.part(part_id).urgent:
+            self.show_urgent()
+            return
         self.begin()
         self._stop_at(part_id)
         self._show_page()
@@ -227,6 +241,12 @@ class Ways(QObject):
         self._open_list(self._screens.for_team)
         self.stale.emit(None)
 
+    def show_kept_pages(self) -> None:
+        """Open the list of what the family kept."""
+        self._screens.kept_pages.forget()
+        self._open_list(self._screens.kept_pages)
+        self.stale.emit(None)
+
     def _open_list(self, screen: List) -> None:
         if self._screens.currentWidget() is not screen:
             self._keep_place()
@@ -237,9 +257,8 @@ class Ways(QObject):
         self._screens.close_popup()
         if screen is not self._screens.currentWidget():
             self._message.leave()
-        self._screens.setCurrentWidget(screen)
+        self._screens.bring(screen)
         self.arrived.emit()
-        screen.take_focus()
         if isinstance(screen, QScrollArea):
             screen.verticalScrollBar().setValue(0)  # a title comes before what has the focus
 
@@ -290,28 +309,43 @@ class Ways(QObject):
             self.show_part(after.id)
 
     def press_back(self) -> None:
-        """Do what the screen's own Back does."""
-        reader_stands = self._screens.on("reader")
-        if reader_stands and self._screens.reader.panel_instead_of_page():
+        """Do what the screen's own Back does, where it has one."""
+        if self._screens.on("reader") and self._screens.reader.panel_instead_of_page():
             self._screens.reader.leave_panel()
-        elif reader_stands and self._screens.reader.back.isVisible():
-            self._screens.reader.back.click()
-        elif self._screens.on("question"):
-            self._screens.question.back.click()
-        elif self._screens.on("search"):
-            self._screens.search.back.click()
+        else:
+            self._press("back")
 
     def press_next(self) -> None:
-        """Do what the screen's own Next does."""
-        if self._screens.on("reader") and self._screens.reader.next.isVisible():
-            self._screens.reader.next.click()
-        elif self._screens.on("question"):
-            self._screens.question.next.click()
+        """Do what the screen's own Next does, where it has one."""
+        self._press("next")
+
+    def _press(self, name: str) -> None:
+        button = getattr(self._screens.current(), name, None)
+        if button is not None and button.isVisible():
+            button.click()
+
+    def leave(self) -> None:
+        """Go back from what the reader only looked up: a list, the call for help, a page elsewhere."""
+        on = self._screens.on
+        at_home = on("welcome") or on("question") or on("visit")
+        if not at_home and (not on("reader") or self.reading.urgent or self.reading.away):
+            self.press_back()
 
     def find(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further, where a page stands."""
         if self._screens.on("reader"):
             self._screens.reader.find_words(step)
+
+    def keep_here(self) -> None:
+        """Keep the page where the reader is, to find it again."""
+        if self._screens.on("reader"):
+            from nbguide.ui.sections import section_here
+
+            self.keep(section_here(self._screens.reader.page))
+
+    def keep(self, section: str) -> None:
+        """Keep *section*, or with an empty id the part that stands."""
+        self.bookmarking.keep(section, self.reading.part().id)
 
     def _stop_at(self, part: str) -> None:
         notebook: Notebook = self._session.notebook

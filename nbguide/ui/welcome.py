@@ -86,6 +86,7 @@ class WelcomeScreen(CardScreen):
         """Show the words of a guide."""
         lines = (words.get("welcome_title", ""), words.get("welcome_second", ""))
         self._title.setText("\n".join(line for line in lines if line))
+        self.set_name(" ".join(line for line in lines if line))
         self._lead.setText(words.get("welcome_lead", ""))
         self._note.setText(words.get("welcome_note", ""))
         self._young.setText(words.get("welcome_young", ""))

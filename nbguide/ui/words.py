@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from nbguide.notebook import Notebook
-from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.announcing import announce
+from nbguide.ui.card import CardScreen, Rows
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
+
+TYPED = 600
+"""Milliseconds after the last key until it is said how many words are left: a key more is no news."""
 
 
 class WordsScreen(CardScreen):
@@ -28,40 +33,42 @@ class WordsScreen(CardScreen):
         super().__init__(columns=96)
         self.back = WrapButton(self.tr("Back"), "plain", icons, lead="back")
         self.back.clicked.connect(self.back_wanted)
-        title = label(self.tr("All words"), "question-title")
+        words = self.tr("All words")
+        title = label(words, "question-title")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Type part of a word"))
         self.filter.setAccessibleName(self.tr("Show only words that contain"))
         self.filter.textChanged.connect(self._narrow)
         self.clear = WrapButton("", "icon", icons, lead="close")  # Qt's own is too small to hit
-        self.clear.setAccessibleName(self.tr("Show all words again"))
-        self.clear.setToolTip(self.clear.accessibleName())
+        tell_hint(self.clear, self.tr("Show all words again"))
         self.clear.clicked.connect(self.filter.clear)
         self.clear.clicked.connect(self.take_focus)
         typed = QHBoxLayout()
         typed.addWidget(self.filter, 1)
         typed.addWidget(self.clear)
         self._count = label(role="small")
-        self._list = QVBoxLayout()
+        self._list = Rows(words)
         self._rows: list[tuple[str, QFrame]] = []
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(TYPED)
+        self._said.timeout.connect(lambda: announce(self, self._count.text()))
+        self.set_name(words)
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(title)
         self.column.addLayout(typed)
         self.column.addWidget(self._count)
-        self.column.addLayout(self._list)
+        self.column.addWidget(self._list)
         self.column.addStretch()
 
     def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
         """Show all words of a guide; where one leads to a page that is put aside, it says so."""
         visible = opened.renderer.visible(notebook)
-        clear(self._list)
+        self._list.clear()
         self._rows = []
         for entry in opened.renderer.all_words():
-            row = QFrame()
-            row.setProperty("role", "row")
-            column = QVBoxLayout(row)
-            column.setSpacing(2)
+            row, column = self._list.add(entry.term, spacing=2)
             column.addWidget(label(entry.term, "card-title"))
             if entry.say:
                 column.addWidget(label(self.tr("Say: {say}").format(say=entry.say), "small"))
@@ -76,10 +83,10 @@ class WordsScreen(CardScreen):
                 more.setAccessibleName(about + aside)
                 more.clicked.connect(lambda _=False, section=entry.more: self.more_wanted.emit(section))
                 column.addWidget(more)
-            self._list.addWidget(row)
             self._rows.append((_folded(" ".join((entry.term, *entry.also))), row))
         self.filter.clear()
         self._narrow("")
+        self._said.stop()  # nobody has typed yet
 
     def renew(self, opened: OpenGuide, notebook: Notebook) -> None:
         """Show the words of a changed guide; what was typed and where the reader is stay."""
@@ -110,6 +117,7 @@ class WordsScreen(CardScreen):
             self._count.setText(self.tr("1 word") if left == 1 else self.tr("%n words", "", left))
         else:
             self._count.setText(self.tr("No word has these letters. Try fewer letters."))
+        self._said.start()
 
 
 def _folded(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QMargins, QMarginsF, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 if TYPE_CHECKING:
@@ -20,6 +20,15 @@ else:
 WRAP = int(Qt.TextFlag.TextWordWrap)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+RINGED = ("plain", "primary", "chip", "urgent", "option")
+"""The buttons that have an edge of their own; the style sheet leaves RING around it and the edge as it is."""
+
+RADIUS = 12
+"""How round the corners of the ring are, in pixels."""
+
+RING = 4
+"""The pixels around such a button: the ring that shows the focus is half of them, the gap the other half."""
 
 
 class Wrapping(_Button):
@@ -99,6 +108,16 @@ class Wrapping(_Button):
             self._forget_sizes()
             super().setText(text.replace("&", "&&"))
 
+    def draw_focus(self) -> None:
+        """Draw a ring around the edge of a button that has the keys: a chosen one has none."""
+        if not self.hasFocus() or self.property("role") not in RINGED:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), RING / 2))
+        ring = QRectF(self.rect()).marginsRemoved(QMarginsF(*[RING / 4] * 4))
+        painter.drawRoundedRect(ring, RADIUS, RADIUS)
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font or the style changes."""
         super().changeEvent(event)
@@ -170,13 +189,22 @@ class WrapButton(Wrapping, QPushButton):
         return self.fontMetrics().height() // 3
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with Space: outside a dialog Qt does the second only."""
+        """Press with Enter as with Space: outside a dialog Qt does the second only.
+
+        A key that is held down presses once: not every hand is quick.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and a ring around it where it has the keys."""
+        self._draw(event)
+        self.draw_focus()
+
+    def _draw(self, event: QPaintEvent) -> None:
         """Draw as Qt does where the words fit on one line; else the box, then the words and the icons."""
         extra = self._extra()
         room = self.rect().marginsRemoved(_margins(extra))

@@ -30,8 +30,12 @@ GUIDE = f"{START}sys.exit(main(sys.argv[1:], date.fromisoformat({TODAY.isoformat
 _CAN_ASK = "import gi\ngi.require_version('Atspi', '2.0')\nfrom gi.repository import Atspi"
 _SERVERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
-_QT_SAYS = ("GetApplicationBusAddress", "Received text event for invalid interface.")
-"""What Qt complains of when it talks to the client library; both can do without."""
+_QT_SAYS = (
+    "GetApplicationBusAddress",
+    "Received text event for invalid interface.",
+    "Could not find accessible on path",
+)
+"""What Qt complains of: that it is asked what it does not know, or about what is gone by then."""
 
 Found = TypeVar("Found")
 
@@ -284,6 +288,8 @@ class Session:
             except Refused:  # what was there a moment ago is gone
                 if time.monotonic() > end:
                     raise
+            if self.process() is None:
+                raise AssertionError(f"the guide has ended: {self.noise()}")
             if time.monotonic() > end:
                 raise AssertionError(f"{complaint}\n{self.outline()}")
             self.ask("wait", beyond=heard, seconds=0.2)

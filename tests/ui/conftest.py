@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,15 +17,18 @@ from nbguide import settings
 from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
+from nbguide.ui import speaker
 from nbguide.ui.app import Look, guide_opener, hold_still, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.preview import Preview
+from nbguide.ui.told import Telling
 from tests.golden import DATA
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
+from tests.ui.voices import Voice, give_voice
 from tests.ui.writing import CHECK, FAMILIES, Writer
 
 # Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
@@ -33,14 +37,32 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 KITES = Path(__file__).parent / "kites"
 
 
+@pytest.fixture(autouse=True)
+def voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
+    """Let a voice speak that is in the hands of the test, and not the computer's."""
+    return give_voice(monkeypatch)
+
+
+@pytest.fixture
+def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Qt's mute engine speak, where the speech library is installed with what it needs."""
+    library = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
+    monkeypatch.setattr(speaker, "qt_speech", lambda: library.QTextToSpeech)
+    monkeypatch.setattr(speaker, "ENGINE", "mock")
+
+
 @pytest.fixture(scope="session")
 def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the content folder of a small guide that has one of everything."""
-    folder = tmp_path_factory.mktemp("content") / "kites"
-    shutil.copytree(KITES, folder)
+    return copy_kites(tmp_path_factory.mktemp("content"))
+
+
+def copy_kites(folder: Path) -> Path:
+    """Copy the guide about kites into *folder*, with words that it shares with the toy guide."""
+    content = Path(shutil.copytree(KITES, folder / "kites"))
     for name in ("labels.toml", "style.toml"):
-        shutil.copy(DATA / "toy" / "en" / name, folder / "en" / name)
-    return folder
+        shutil.copy(DATA / "toy" / "en" / name, content / "en" / name)
+    return content
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +75,7 @@ def look(qapp: QApplication, resources: Path) -> Look:
     """Return the look of the program on an application like the program's own."""
     qapp.setStyle("Fusion")
     hold_still(qapp)
+    QAccessible.installFactory(Telling())
     return Look(qapp, resources)
 
 
@@ -98,8 +121,9 @@ def open_window(
         folder: Path | None = family,
         text_size: int = 100,
         space: int = 0,
+        theme: str = settings.SYSTEM,
     ) -> Reader:
-        wanted = settings.Settings("", settings.SYSTEM, text_size, False, space, space, space, space)
+        wanted = settings.Settings("", theme, text_size, False, space, space, space, space)
         if wanted != settings.Settings() and folder is not None:
             settings.save(wanted, folder / "settings.json")
         window = MainWindow(

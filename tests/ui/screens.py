@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide.ui.comfort import ComfortDialog
 from nbguide.ui.error_dialog import ErrorDialog
-from tests.ui.acting import Key, Reader, settle
+from nbguide.ui.listen_bar import ListenBar
+from tests.ui.acting import Key, Reader, settle, shown
 
 Go = Callable[[Reader], QWidget]
 
@@ -91,7 +92,7 @@ def search_in_vain(reader: Reader) -> QWidget:
     """No page has the word; others are offered, and a question for the team."""
     reader.press(reader.window.header.search)
     reader.type("bridell knot")
-    reader.window.search.field.clear()
+    reader.window.screens.search.field.clear()
     reader.type("brittlexx")
     return reader.window
 
@@ -123,11 +124,40 @@ def put_aside(reader: Reader) -> QWidget:
     return reader.window
 
 
+def kept_pages(reader: Reader) -> QWidget:
+    """A page that was kept, one that was put aside since, and a part."""
+    reader.answer_all("strong", "box", "beach")
+    reader.open_part("flying")
+    for link in ("keep-part:flying", "keep:box", "keep:any"):
+        reader.click_link(link)
+    if reader.window.reader.folded():
+        reader.press(reader.window.header.panel)
+    reader.change("wind", "weak")
+    reader.press(reader.window.reader.panel.kept_pages)
+    return reader.window
+
+
 def popup(reader: Reader) -> QWidget:
     reader.press(reader.window.welcome.open)
     reader.page.open_anchor(reader.link("term:"))
     settle()
     return reader.window.popup
+
+
+def listening(reader: Reader) -> QWidget:
+    """The bar of the reading voice, which pauses."""
+    reader.press(reader.window.welcome.open)
+    reader.press(reader.window.reader.listen)
+    (bar,) = shown(reader.window, ListenBar)
+    reader.press(bar.main)
+    return reader.window
+
+
+def speed_and_voice(reader: Reader) -> QWidget:
+    listening(reader)
+    (bar,) = shown(reader.window, ListenBar)
+    reader.press(bar.voice)
+    return dialog()
 
 
 def comfort(reader: Reader) -> ComfortDialog:
@@ -140,6 +170,12 @@ def comfort(reader: Reader) -> ComfortDialog:
 
 def about(reader: Reader) -> QWidget:
     reader.press(reader.window.header.about)
+    return dialog()
+
+
+def keys(reader: Reader) -> QWidget:
+    """The list behind F1."""
+    reader.key(Key.Key_F1)
     return dialog()
 
 
@@ -173,8 +209,12 @@ SCREENS: tuple[Go, ...] = (
     all_words,
     no_word,
     put_aside,
+    kept_pages,
     popup,
+    listening,
+    speed_and_voice,
     comfort,
     about,
+    keys,
     error,
 )

@@ -48,8 +48,8 @@ from nbguide.ui.app import make_application
 application = make_application()
 assert application is not None
 moving = [effect.name for effect in Qt.UIEffect if application.isEffectEnabled(effect)]
-blinks = application.cursorFlashTime()
-raise SystemExit(f"{moving} {blinks}" if moving or blinks else 0)
+blinking = application.cursorFlashTime()
+raise SystemExit(f"{moving} {blinking}" if moving or blinking else 0)
 """
 
 

@@ -1,6 +1,5 @@
 """The popup: beside its word, never on it, never outside the window, and gone without a trace."""
 
-import sys
 from itertools import product
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from nbguide.ui.popup import Popup
 from nbguide.ui.typesetting import Anchor
 from tests.ui.acting import Key, Opener, Reader, focused, in_window, settle, shown
+from tests.ui.voices import take_voice
 
 SIZES = ((360, 320), (360, 640), (640, 360), (800, 600), (1280, 720), (1920, 1080))
 
@@ -161,7 +161,7 @@ def test_all_words_opens_the_list(words: Reader) -> None:
 
 
 def test_without_a_voice_a_kind_line_says_so_once(words: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", None)
+    take_voice(monkeypatch, ModuleNotFoundError)
     words.click_link("term:tail")
     before = popup_of(words).text()
     words.press(popup_of(words).buttons()["say"])

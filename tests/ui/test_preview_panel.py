@@ -128,25 +128,25 @@ def test_problems_are_reached_shown_and_copied_by_keyboard(writer: Writer) -> No
     show_problems(writer, PACKING, PET)
     panel = writer.preview.panel
     writer.page.setFocus(Qt.FocusReason.OtherFocusReason)
-    writer.key(Key.Key_F6)
-    assert focused() is panel.list
-    writer.keys(Key.Key_Down, Key.Key_Return)
+    writer.keys(Key.Key_F6, Key.Key_F6)
+    assert focused() is panel.families
+    writer.keys(Key.Key_Tab, Key.Key_Down, Key.Key_Return)
     problem = panel.problems()[panel.list.currentRow()]
     assert problem.path == PACKING
     assert writer.page.spot().section == "packing"
-    writer.key(Key.Key_F6)
+    writer.keys(Key.Key_F6, Key.Key_F6)
+    assert focused() is panel.list
     writer.key(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == str(problem)
-    writer.key(Key.Key_F6)
+    writer.key(Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    writer.key(Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert focused() is writer.page
 
 
 def test_the_keys_stay_in_the_panel_when_the_last_problem_goes(writer: Writer) -> None:
     show_problems(writer, PACKING)
     panel = writer.preview.panel
-    writer.page.setFocus(Qt.FocusReason.OtherFocusReason)
-    writer.key(Key.Key_F6)
-    assert focused() is panel.list
+    panel.list.setFocus(Qt.FocusReason.TabFocusReason)
     writer.check_finds()
     writer.put(CAT, "shut", "open")
     writer.wait_for(lambda: not panel.problems())

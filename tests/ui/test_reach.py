@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QWidget
 
 from nbguide.ui.page_view import PageView
 from tests.ui.acting import Key, Reader, focused, in_view, in_window, interactive, words_of
-from tests.ui.screens import SCREENS, Go, panel, put_aside, question, question_of_several, visit
+from tests.ui.screens import SCREENS, Go, kept_pages, panel, put_aside, question, question_of_several, visit
 
 MANY = 150
 
@@ -64,7 +64,7 @@ def test_tab_reaches_everything_in_a_low_window_and_each_has_a_name(reader: Read
 
 
 @pytest.mark.parametrize(
-    "go", [question, question_of_several, visit, panel, put_aside], ids=lambda go: go.__name__
+    "go", [question, question_of_several, visit, panel, put_aside, kept_pages], ids=lambda go: go.__name__
 )
 def test_tab_follows_the_order_that_is_seen(reader: Reader, go: Go) -> None:
     go(reader)

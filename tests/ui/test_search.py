@@ -26,7 +26,7 @@ def begin(reader: Reader, typed: str = "") -> None:
 
 
 def rows(reader: Reader) -> list[ResultRow]:
-    return [*reader.window.search.word_list.rows(), *reader.window.search.page_list.rows()]
+    return [*reader.window.screens.search.word_list.rows(), *reader.window.screens.search.page_list.rows()]
 
 
 def titles(reader: Reader) -> list[str]:
@@ -39,7 +39,9 @@ def row(reader: Reader, title: str) -> ResultRow:
 
 def headings(reader: Reader) -> list[str]:
     kinds = [
-        label for label in shown(reader.window.search, QLabel) if label.property("role") == "result-heading"
+        label
+        for label in shown(reader.window.screens.search, QLabel)
+        if label.property("role") == "result-heading"
     ]
     return [label.text() for label in sorted(kinds, key=lambda label: in_window(label).top())]
 
@@ -63,14 +65,14 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_typing_begins_at_once_and_finds_at_each_key(reader: Reader) -> None:
     begin(reader)
-    assert focused() is reader.window.search.field
+    assert focused() is reader.window.screens.search.field
     assert not rows(reader)
-    assert reader.window.search.said() == ""
+    assert reader.window.screens.search.said() == ""
     reader.type("th")
     assert "Thunder" in titles(reader)
     reader.type("under")
     assert titles(reader) == ["Thunder"]
-    assert reader.window.search.said() == "Found: 1 page."
+    assert reader.window.screens.search.said() == "Found: 1 page."
 
 
 def test_what_is_found_stands_under_its_part_with_the_words_marked(reader: Reader) -> None:
@@ -82,12 +84,12 @@ def test_what_is_found_stands_under_its_part_with_the_words_marked(reader: Reade
     assert [excerpt.text[start:end] for start, end in excerpt.marks] == ["gust"]
     assert found.accessibleName() == "A strong wind"
     assert excerpt.text in found.accessibleDescription()
-    assert reader.window.search.said() == "Found: 3 pages and 1 word."
+    assert reader.window.screens.search.said() == "Found: 3 pages and 1 word."
 
 
 def test_spelling_is_forgiven_and_said(reader: Reader) -> None:
     begin(reader, "brydle")
-    assert "Showing what was found for: bridle" in reader.window.search.said()
+    assert "Showing what was found for: bridle" in reader.window.screens.search.said()
     assert "bridle" in titles(reader)
 
 
@@ -111,43 +113,43 @@ def test_pages_that_are_put_aside_stand_apart_with_the_reason(reader: Reader) ->
 def test_more_is_shown_when_it_is_wanted(open_window: Opener) -> None:
     reader = open_window(shipped("content"))
     begin(reader, "hospital")
-    pages = reader.window.search.page_list
+    pages = reader.window.screens.search.page_list
     assert len(pages.rows()) == FIRST
     before = titles(reader)
-    reader.press(reader.window.search.more)
+    reader.press(reader.window.screens.search.more)
     assert len(pages.rows()) > FIRST
     assert set(before) <= set(titles(reader))
     assert focused() in pages.rows()
-    reader.window.search.field.setText("hospitals")
+    reader.window.screens.search.field.setText("hospitals")
     assert len(pages.rows()) == FIRST
 
 
 def test_many_words_lead_to_the_list_of_all_words(reader: Reader) -> None:
     begin(reader, "i")
-    reader.window.search.field.setText("k")
-    assert not reader.window.search.words.isVisible()
-    reader.window.search.field.setText("")
+    reader.window.screens.search.field.setText("k")
+    assert not reader.window.screens.search.words.isVisible()
+    reader.window.screens.search.field.setText("")
     begin_with = [w.term for w in reader.window.opened().renderer.all_words()]
     assert len(begin_with) > 5
-    reader.window.search.field.setText("xyzzy")
-    reader.press(reader.window.search.words)
+    reader.window.screens.search.field.setText("xyzzy")
+    reader.press(reader.window.screens.search.words)
     assert reader.screen() is reader.window.words
     assert reader.window.words.visible_words() == len(begin_with)
     reader.press(reader.window.words.back)
-    assert reader.screen() is reader.window.search
-    assert reader.window.search.field.text() == "xyzzy"
+    assert reader.screen() is reader.window.screens.search
+    assert reader.window.screens.search.field.text() == "xyzzy"
 
 
 def test_where_nothing_is_found_other_words_and_a_question_for_the_team_are(reader: Reader) -> None:
     begin(reader, "bridlexx")
-    seen = texts(reader.window.search, hidden=False)
+    seen = texts(reader.window.screens.search, hidden=False)
     assert "Nothing was found for: bridlexx" in seen
     assert '"What does bridlexx mean for my child?"' in seen
-    near = reader.window.search.near.buttons()
+    near = reader.window.screens.search.near.buttons()
     assert near[0].text() == "bridle"
     reader.press(near[0])
     assert "bridle" in titles(reader)
-    assert focused() is reader.window.search.field
+    assert focused() is reader.window.screens.search.field
     assert not near[0].isVisible()
 
 
@@ -157,8 +159,8 @@ def test_the_way_to_the_guide_from_words_that_are_not_on_the_page(reader: Reader
     reader.type("gust comes")
     bar = [b for b in shown(reader.window.reader, WrapButton) if b.text() == "Search the whole guide"]
     reader.press(bar[0])
-    assert reader.screen() is reader.window.search
-    assert reader.window.search.field.text() == "gust comes"
+    assert reader.screen() is reader.window.screens.search
+    assert reader.window.screens.search.field.text() == "gust comes"
     assert "A strong wind" in titles(reader)
 
 
@@ -181,15 +183,15 @@ def test_every_hit_of_every_word_opens_with_the_word_in_view(open_window: Opener
     reader = open_window(size=(1000, 480))
     for typed in ("bridle", "airport", "frame", "wires", "papers", "takes two steps"):
         begin(reader, typed)
-        for title in [found.title().text for found in reader.window.search.page_list.rows()]:
+        for title in [found.title().text for found in reader.window.screens.search.page_list.rows()]:
             reader.press(row(reader, title))
             top, bottom = reader.page.letters_in_view()
             assert any(top <= first <= bottom for first, _ in reader.page.highlights.ranges(Layer.FOUND)), (
                 title
             )
             reader.key(*ALT_LEFT)
-        reader.window.search.field.setFocus()
-        reader.window.search.field.clear()
+        reader.window.screens.search.field.setFocus()
+        reader.window.screens.search.field.clear()
         reader.key(Key.Key_Escape)
 
 
@@ -214,16 +216,16 @@ def test_back_leads_to_what_was_found_at_the_same_place(open_window: Opener) -> 
     last = rows(reader)[-2]
     reader.press(last)
     for pressing in (False, True):
-        place = reader.window.search.verticalScrollBar().value()
+        place = reader.window.screens.search.verticalScrollBar().value()
         if pressing:
             reader.press(reader.window.reader.back)
         else:
             reader.key(*ALT_LEFT)
-        assert reader.screen() is reader.window.search
-        assert reader.window.search.field.text() == "wind"
+        assert reader.screen() is reader.window.screens.search
+        assert reader.window.screens.search.field.text() == "wind"
         assert focused() is last
         assert in_view(last)
-        assert reader.window.search.verticalScrollBar().value() == place > 0
+        assert reader.window.screens.search.verticalScrollBar().value() == place > 0
         reader.press(last)
 
 
@@ -254,8 +256,8 @@ def test_escape_leads_on_from_search_to_search_back_to_the_beginning(reader: Rea
     begin(reader, "gust")
     reader.press(row(reader, "A strong wind"))
     begin(reader)
-    assert reader.window.search.field.selectedText() == "gust"
-    for screen in (reader.window.reader, reader.window.search, reader.window.reader):
+    assert reader.window.screens.search.field.selectedText() == "gust"
+    for screen in (reader.window.reader, reader.window.screens.search, reader.window.reader):
         reader.key(*ALT_LEFT)
         assert reader.screen() is screen
     assert reader.window.notebook.part == "places"
@@ -263,13 +265,13 @@ def test_escape_leads_on_from_search_to_search_back_to_the_beginning(reader: Rea
 
 def test_ctrl_k_opens_it_everywhere_and_takes_the_words_to_be_typed_over(reader: Reader) -> None:
     reader.key(Key.Key_K, CONTROL)
-    assert focused() is reader.window.search.field
+    assert focused() is reader.window.screens.search.field
     reader.type("line")
     reader.press(rows(reader)[0])
     reader.key(Key.Key_Escape)
     reader.key(Key.Key_K, CONTROL)
     reader.type("gust")
-    assert reader.window.search.field.text() == "gust"
+    assert reader.window.screens.search.field.text() == "gust"
 
 
 def test_a_glossary_word_is_explained_beside_its_line(reader: Reader) -> None:
@@ -279,7 +281,7 @@ def test_a_glossary_word_is_explained_beside_its_line(reader: Reader) -> None:
     assert not in_window(reader.window.popup).intersects(in_window(rows(reader)[0]))
     reader.key(Key.Key_Escape)
     assert focused() is rows(reader)[0]
-    assert reader.screen() is reader.window.search
+    assert reader.screen() is reader.window.screens.search
 
 
 def test_arrows_go_through_all_that_was_found_and_back_to_the_field(reader: Reader) -> None:
@@ -292,7 +294,7 @@ def test_arrows_go_through_all_that_was_found_and_back_to_the_field(reader: Read
     assert focused() is rows(reader)[-1]
     for _ in rows(reader):
         reader.key(Key.Key_Up)
-    assert focused() is reader.window.search.field
+    assert focused() is reader.window.screens.search.field
     reader.keys(Key.Key_Down, Key.Key_Down, Key.Key_Return)
     assert reader.screen() is reader.window.reader
 
@@ -300,8 +302,8 @@ def test_arrows_go_through_all_that_was_found_and_back_to_the_field(reader: Read
 def test_tab_goes_through_it_as_it_is_read(open_window: Opener) -> None:
     reader = open_window(shipped("content"))
     begin(reader, "c")
-    screen = reader.window.search
-    expected = [*screen.word_list.rows(), screen.words, *screen.page_list.rows(), screen.more]
+    screen = reader.window.screens.search
+    expected = [screen.clear, *screen.word_list.rows(), screen.words, *screen.page_list.rows(), screen.more]
     for stop in expected:
         reader.key(Key.Key_Tab)
         assert focused() is stop
@@ -314,12 +316,12 @@ def test_tab_goes_through_it_as_it_is_read(open_window: Opener) -> None:
 def test_nothing_of_what_is_behind_a_closed_door_is_found(reader: Reader) -> None:
     for typed in ("hiddentitle", "hiddenmain", "hiddenask", "hiddendo", "hiddenteach", "hiddenbody"):
         begin(reader, typed)
-        assert typed not in texts(reader.window.search).replace(typed, "", 20).lower()
+        assert typed not in texts(reader.window.screens.search).replace(typed, "", 20).lower()
         assert "About what may go wrong" not in titles(reader)
         reader.key(Key.Key_Escape)
     begin(reader, "go wrong")
     assert "About what may go wrong" in titles(reader)
-    assert "hiddentitle" not in texts(reader.window.search).lower()
+    assert "hiddentitle" not in texts(reader.window.screens.search).lower()
 
 
 def test_an_open_door_is_searched_and_a_closed_one_no_longer(reader: Reader) -> None:
@@ -332,7 +334,7 @@ def test_an_open_door_is_searched_and_a_closed_one_no_longer(reader: Reader) -> 
     reader.click_link("close-door:hard")
     reader.key(*ALT_LEFT)
     settle()
-    assert "Hiddentitle" not in texts(reader.window.search)
+    assert "Hiddentitle" not in texts(reader.window.screens.search)
 
 
 def test_a_door_that_is_found_stays_closed(reader: Reader) -> None:
@@ -349,9 +351,9 @@ def test_a_door_that_is_found_stays_closed(reader: Reader) -> None:
 def test_what_was_found_is_said_once_when_typing_rests(reader: Reader, announced: list[str]) -> None:
     begin(reader, "gust")
     assert announced == []
-    reader.window.search._rest.timeout.emit()
+    reader.window.screens.search._rest.timeout.emit()
     assert announced == ["Found: 3 pages and 1 word."]
-    begin_again = reader.window.search._rest
+    begin_again = reader.window.screens.search._rest
     reader.key(Key.Key_Backspace)
     assert begin_again.isActive()
     reader.key(Key.Key_Escape)
@@ -377,7 +379,7 @@ def test_a_visit_can_search_and_forgets_what_was_typed(reader: Reader) -> None:
     assert "Thunder is an emergency" in reader.page.toPlainText()
     reader.press(reader.window.header.end_visit)
     begin(reader)
-    assert reader.window.search.field.text() == ""
+    assert reader.window.screens.search.field.text() == ""
     assert not rows(reader)
 
 
@@ -389,16 +391,16 @@ def test_nothing_is_cut_off(open_window: Opener, size: tuple[int, int], text_siz
     reader = open_window(size=size, text_size=text_size)
     reader.window.ways.show_search("wind")
     settle()
-    view = reader.window.search.viewport().width()
+    view = reader.window.screens.search.viewport().width()
     for found in rows(reader):
         assert found.height() >= found.heightForWidth(found.width())
         assert in_window(found).right() <= view
-    assert not reader.window.search.horizontalScrollBar().maximum()
+    assert not reader.window.screens.search.horizontalScrollBar().maximum()
 
 
 def test_rows_are_as_high_as_their_words_after_every_change(reader: Reader) -> None:
     begin(reader, "wind")
-    reader.window.search.field.setText("thunder")
+    reader.window.screens.search.field.setText("thunder")
     reader.resize(700, 500)
     settle()
     for found in rows(reader):

@@ -132,7 +132,6 @@ class PageNode(QAccessibleInterface):
         """Return whether the node can be seen, stood at, and is stood at."""
         node, page = self.node, self._page
         state = QAccessible.State()
-        state.readOnly = node.kind in WITH_TEXT
         state.linked = node.kind in (Kind.LINK, Kind.TERM)
         state.focusable = node.kind in _FOCUSABLE
         state.focused = page.focused() is node

@@ -231,9 +231,9 @@ class PageInterface(QAccessibleWidget):
         return super().text(which)
 
     def state(self) -> QAccessible.State:
-        """Return what is so of the widget; that it is read, and has many lines."""
+        """Return what is so of the widget, and that it has many lines to read."""
         state = super().state()
-        state.focusable = state.readOnly = state.multiLine = state.selectableText = True
+        state.focusable = state.multiLine = state.selectableText = True
         return state
 
     def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]

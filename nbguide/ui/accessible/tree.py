@@ -88,9 +88,10 @@ class Node:
             yield from child.walk()
 
     def at(self, position: int) -> Node:
-        """Return the innermost node that a character belongs to."""
+        """Return the innermost node that a caret before the letter at *position* is in, or at the end of."""
         for child in self.children:
-            if child.start <= position < max(child.end, child.start + 1):
+            within_words = child.kind in (Kind.LINK, Kind.TERM)
+            if child.start <= position <= child.end - within_words:
                 return child.at(position)
         return self
 
@@ -100,7 +101,7 @@ def words(document: QTextDocument, start: int, end: int) -> str:
     cursor = QTextCursor(document)
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return cursor.selectedText().replace("\u2029", "\n")
+    return cursor.selectedText().replace("\u2029", "\n").replace("\xa0", " ")
 
 
 def read(document: QTextDocument, anchors: Sequence[Anchor], title: str) -> Node:
@@ -116,6 +117,8 @@ class _Reading:
         self._anchors = anchors
         self._next = 0
         """The first link that has not been told yet."""
+        self._lists: dict[int, Node] = {}
+        """The last node of each list of Qt's."""
 
     def page(self, title: str) -> Node:
         page = Node(Kind.DOCUMENT, title, 0, self._document.characterCount() - 1)
@@ -147,7 +150,7 @@ class _Reading:
         if block.textList() is not None:
             marker = block.textList().itemText(block)
             name = f"{marker} {block.text()}" if marker[:-1] else ""  # a dot alone is no number
-            node = _list_for(block, parent).add(Node(Kind.ITEM, name, start, end))
+            node = self._list(block, parent).add(Node(Kind.ITEM, name, start, end))
         elif level:
             node = parent.add(Node(Kind.HEADING, block.text(), start, end, level=level))
         elif alternatives and not block.text().strip("\ufffc "):
@@ -155,6 +158,22 @@ class _Reading:
         else:
             node = parent.add(Node(Kind.PARAGRAPH, "", start, end))
         self._links(node)
+
+    def _list(self, block: QTextBlock, parent: Node) -> Node:
+        """Return the list that *block* is an item of: one that ends *parent*, or a new one.
+
+        A list within a list stands behind the item that it belongs to.
+        """
+        index, steps = block.textList().objectIndex(), block.textList().format().indent()
+        inside, depth = parent, 0
+        while inside.children and inside.children[-1].kind is Kind.LIST and depth < steps:
+            inside, depth = inside.children[-1], depth + 1
+            if inside is self._lists.get(index):
+                return inside
+        if depth == steps and inside.parent is not None:
+            inside = inside.parent
+        self._lists[index] = inside.add(Node(Kind.LIST, "", block.position(), block.position()))
+        return self._lists[index]
 
     def _links(self, node: Node) -> None:
         while self._next < len(self._anchors) and self._anchors[self._next].start < node.end:
@@ -231,22 +250,3 @@ def _alternatives(block: QTextBlock) -> list[str]:
 def _is_bold(block: QTextBlock) -> bool:
     pieces = block.textFormats()
     return bool(pieces) and all(p.format.fontWeight() >= QFont.Weight.Bold.value for p in pieces)
-
-
-def _list_for(block: QTextBlock, parent: Node) -> Node:
-    """Return the list that *block* is an item of: the one at the end of *parent*, or a new one.
-
-    A list within a list stands behind the item that it belongs to.
-    """
-    belongs = block.textList()
-    inside = parent
-    for _ in range(belongs.format().indent()):
-        last = inside.children[-1] if inside.children else None
-        if last is None or last.kind is not Kind.LIST:
-            break
-        inside = last
-    else:
-        if belongs.itemNumber(block):
-            return inside
-        inside = inside.parent or parent
-    return inside.add(Node(Kind.LIST, "", block.position(), block.position()))

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         header.panel_pressed.connect(self._toggle_panel)
         header.home_pressed.connect(ways.show_welcome)
         header.guide_pressed.connect(self._carry_on)
+        header.search_pressed.connect(ways.show_search)
         header.words_pressed.connect(ways.show_words)
         header.comfort_pressed.connect(self.show_comfort)
         header.about_pressed.connect(self.show_about)
@@ -141,6 +142,9 @@ class MainWindow(QMainWindow):
         screens.part_wanted.connect(ways.show_part)
         screens.first_part_wanted.connect(ways.show_first_part)
         screens.words_wanted.connect(ways.show_words)
+        screens.words_like_wanted.connect(ways.show_words)
+        screens.search_wanted.connect(ways.show_search)
+        screens.found_wanted.connect(ways.show_found)
         screens.put_aside_wanted.connect(ways.show_put_aside)
         screens.for_team_wanted.connect(ways.show_for_team)
         screens.kept_pages_wanted.connect(ways.show_kept_pages)
@@ -337,9 +341,11 @@ class MainWindow(QMainWindow):
     def _show_header(self) -> None:
         header = self.header
         if self.screens.on("welcome"):
-            header.show_only(header.about)
+            header.show_only(header.search, header.about)
             return
         buttons = [] if self.screens.on("visit") else [header.home]
+        if not (self.screens.on("search") or self.screens.on("visit")):
+            buttons += [header.search]
         if self.screens.on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()
         elif not self.screens.on("visit"):
@@ -408,6 +414,8 @@ class MainWindow(QMainWindow):
             self._fill_for_team()
         elif self.screens.on("kept_pages"):
             self.screens.kept_pages.show_guide(self.opened(), self._session)
+        elif self.screens.on("search"):
+            self.screens.search.show_guide(self.opened(), self.notebook)
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()

@@ -83,11 +83,11 @@ class Header(QFrame):
             button.setVisible(needed)
 
     def _wide(self, urgent: str) -> int:
-        """Return the width in pixels that the row needs with all its words, and *urgent* for the last."""
+        """Return the width in pixels that the buttons need with all their words, and *urgent* on the last."""
         shown = (*self._shown, self.comfort, self.urgent)
         texts = (*(self._full[button] for button in shown[:-1]), urgent)
         words = sum(map(self.urgent.fontMetrics().horizontalAdvance, texts))
-        return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
+        return words + self.fontMetrics().height() * (2 * len(shown) + 1)
 
     def fit(self, width: int, *, compact: bool, wordless: bool) -> None:
         """Fit into *width* pixels, or leave more room to the page: fewer words, the same ways.
@@ -95,8 +95,10 @@ class Header(QFrame):
         First the call for help is brief. *compact*, the guide's name is left out too; *wordless*, the ways
         have icons only, and All words is in the panel.
         """
-        brief = self._wide(self._full[self.urgent]) > width
-        compact = compact or self._wide(self._brief) > width
+        title = self._title.sizeHint().width()
+        brief = title + self._wide(self._full[self.urgent]) > width
+        compact = compact or title + self._wide(self._brief) > width
+        wordless = wordless or self._wide(self._brief) > width
         if (compact, brief, wordless) == self._room:
             return
         self._room = compact, brief, wordless

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ from nbguide.ui.welcome import WelcomeScreen
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
-    from nbguide.ui.aloud import Aloud
     from nbguide.ui.following import Following
     from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.keys import Keys
@@ -162,8 +160,8 @@ class MainWindow(QMainWindow):
         screens.remember_changed.connect(self._remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
-        screens.listen_wanted.connect(self.listen)
-        screens.say_wanted.connect(lambda word: self._aloud.say(word))
+        screens.listen_wanted.connect(ways.listen)
+        screens.say_wanted.connect(lambda word: ways.aloud.say(word))
         screens.reader_made.connect(lambda: QTimer.singleShot(0, self, self._fit))
         screens.folding_changed.connect(lambda _: self._show_header())
         screens.resized.connect(self._fit)
@@ -211,9 +209,7 @@ class MainWindow(QMainWindow):
         from nbguide.ui.keys import Keys
 
         keys = Keys(self)
-        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
-        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
-        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        keys.settings_wanted.connect(self._comfort)
         return keys
 
     @cached_property
@@ -227,12 +223,6 @@ class MainWindow(QMainWindow):
         following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
-
-    @cached_property
-    def _aloud(self) -> Aloud:
-        from nbguide.ui.aloud import Aloud
-
-        return Aloud(self.screens, self._session, self.opened, self._icons)
 
     # ---- the guide behind the first picture
 
@@ -277,7 +267,6 @@ class MainWindow(QMainWindow):
 
     def _show_front(self, front: Front) -> None:
         self._front = front
-        self.setWindowTitle(front.title)
         self.header.set_title(front.title)
         self.welcome.set_words(front.labels)
 
@@ -328,7 +317,6 @@ class MainWindow(QMainWindow):
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
-        dialog.keys_wanted.connect(self.keys.show_list)
         dialog.open()
 
     def show_comfort(self) -> None:
@@ -337,18 +325,18 @@ class MainWindow(QMainWindow):
 
         take, sheet = self._comfort, self.screens.sheet
         dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
-        dialog.keys_wanted.connect(self.keys.show_list)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
 
-    def listen(self) -> None:
-        """Read the page aloud, pause, or go on, where a page is shown."""
-        if self.screens.on("reader") and self.reader.page.isVisible():
-            self._aloud.press()
-
     def _arrive(self) -> None:
         self._show_header()
+        self._show_title()
         self._fit()
+
+    def _show_title(self) -> None:
+        """Say in the window's title where the reader is."""
+        place = self.screens.current().windowTitle()
+        self.setWindowTitle(f"{place} – {self._front.title}" if place else self._front.title)
 
     def _show_header(self) -> None:
         header = self.header
@@ -394,7 +382,6 @@ class MainWindow(QMainWindow):
         """Let the screens go with all that stands on them."""
         self.ways.forget()
         self.screens.forget()
-        self.__dict__.pop("_aloud", None)  # it went with the reader
 
     def _ask_in_visit(self) -> None:
         questions = [q for q in self.opened().guide.questions if not q.asked_in]
@@ -432,6 +419,7 @@ class MainWindow(QMainWindow):
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()
+        self._show_title()
 
     def _fill_for_team(self) -> None:
         from nbguide.asking import for_team

@@ -36,9 +36,11 @@ _ROLES = {
 
 def tell(widget: QWidget, kind: str, name: str = "") -> None:
     """Let *widget* be told as a "group", a "dialog", a "list", an "item" of one, or a "button"."""
-    widget.setProperty("told", kind)
     if name:
         widget.setAccessibleName(name)
+    if widget.property("told") == kind:
+        return
+    widget.setProperty("told", kind)
     if QAccessible.isActive():  # what Qt once made of a widget it keeps
         made = QAccessible.queryAccessibleInterface(widget)
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
@@ -105,6 +107,7 @@ class _Button(QAccessibleWidget):
         state, button = super().state(), self._button()
         if self.role() == QAccessible.Role.ListItem:
             state.selectable, state.selected = 1, int(button.isChecked())
+            state.checked = state.selected  # which is what Qt passes on when it changes
         opened = button.property("opened")
         if opened is not None:
             state.expandable, state.expanded, state.collapsed = 1, int(opened), int(not opened)

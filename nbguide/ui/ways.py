@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.model import Part
     from nbguide.notebook import Notebook
     from nbguide.sought import Sought
+    from nbguide.ui.aloud import Aloud
     from nbguide.ui.bookmarking import Bookmarking
     from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
@@ -84,6 +85,13 @@ class Ways(QObject):
         bookmarking.said.connect(self._message.say)
         return bookmarking
 
+    @cached_property
+    def aloud(self) -> Aloud:
+        """Return what reads the page aloud."""
+        from nbguide.ui.aloud import Aloud
+
+        return Aloud(self._screens, self._session, self._opened)
+
     def renew(self, opened: OpenGuide, place: Spot | None) -> Spot | None:
         """Go on with another state of the guide and return *place* in it, or the nearest that is left."""
         place = self.reading.renew(opened, place)  # while the notebook still knows the part that may be gone
@@ -97,6 +105,7 @@ class Ways(QObject):
         """Let go what belongs to screens that are let go."""
         self.begin()
         self.__dict__.pop("interview", None)
+        self.__dict__.pop("aloud", None)
 
     # ---- to a screen, a part or a page of it
 
@@ -330,6 +339,11 @@ class Ways(QObject):
         at_home = on("welcome") or on("question") or on("visit")
         if not at_home and (not on("reader") or self.reading.urgent or self.reading.away):
             self.press_back()
+
+    def listen(self) -> None:
+        """Read the page aloud, pause, or go on, where a page stands."""
+        if self._screens.on("reader") and self._screens.reader.page.isVisible():
+            self.aloud.press()
 
     def find(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further, where a page stands."""

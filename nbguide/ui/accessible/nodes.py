@@ -71,7 +71,7 @@ class PageNode(QAccessibleInterface):
         if node.anchor is not None or (node.kind in WITH_TEXT and node.kind is not Kind.PICTURE):
             self._parts[_Type.TextInterface] = _Text(node, page)
         if node.kind in _FOCUSABLE:
-            self._parts[_Type.ActionInterface] = _Action(node, page)
+            self._parts[_Type.ActionInterface] = Action(node, page)
         if node.level:
             self._parts[_Type.AttributesInterface] = _Level(node.level)
         if node.kind in (Kind.HEADER, Kind.CELL):
@@ -145,15 +145,19 @@ class PageNode(QAccessibleInterface):
         return address(self._parts.get(which))
 
 
-class _Action(QAccessibleActionInterface):
-    def __init__(self, node: Node, page: AccessiblePage) -> None:
+class Action(QAccessibleActionInterface):
+    """What can be done with a node, or without one with the page: give it the focus; press a link."""
+
+    def __init__(self, node: Node | None, page: AccessiblePage) -> None:
         super().__init__()
         self._node = node
         self._page = page
 
     def actionNames(self) -> list[str]:
-        names = [QAccessibleActionInterface.setFocusAction()]
-        return [QAccessibleActionInterface.pressAction(), *names] if self._node.anchor else names
+        """Return Qt's names of what can be done."""
+        can_press = self._node is not None and self._node.anchor is not None
+        focus = QAccessibleActionInterface.setFocusAction()
+        return [QAccessibleActionInterface.pressAction(), focus] if can_press else [focus]
 
     def doAction(self, name: str) -> None:
         """Do it once the one who asks has its reply: a press may replace the page, and this node with it."""
@@ -162,6 +166,7 @@ class _Action(QAccessibleActionInterface):
         QTimer.singleShot(0, self._page.view, lambda: act(self._node))
 
     def keyBindingsForAction(self, name: str) -> list[str]:
+        """Return no keys: Enter presses what has the focus."""
         return []
 
 

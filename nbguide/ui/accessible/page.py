@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from nbguide.ui.accessible.caret import Caret
-from nbguide.ui.accessible.nodes import PageNode, address
+from nbguide.ui.accessible.nodes import Action, PageNode, address
 from nbguide.ui.accessible.places import rectangle
 from nbguide.ui.accessible.tree import Kind, Node, read
 from nbguide.ui.page_view import PageView
@@ -111,17 +111,18 @@ class AccessiblePage(QObject):
 
     # ---- what it does when asked to
 
-    def press(self, node: Node) -> None:
+    def press(self, node: Node | None) -> None:
         """Follow a link of the page that stands, as Enter does."""
-        if node.anchor is not None and node.anchor in self.view.anchors():
+        anchor = node.anchor if node is not None else None
+        if anchor in self.view.anchors():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.open_anchor(node.anchor)
+            self.view.open_anchor(anchor)
 
-    def stand_at(self, node: Node) -> None:
-        """Give the keyboard's focus to a link, a heading or a picture, and bring it into view."""
+    def stand_at(self, node: Node | None) -> None:
+        """Give the keyboard's focus to the page, or to a link, a heading or a picture on it."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.focus_anchor(node.anchor)
-        if node.anchor is None:
+        self.view.focus_anchor(node.anchor if node is not None else None)
+        if node is not None and node.anchor is None:
             self._place_changed(Anchor(node.start, node.end, ""))
 
     def select(self, start: int, end: int | None = None) -> None:
@@ -201,7 +202,10 @@ class PageInterface(QAccessibleWidget):
     def __init__(self, told: AccessiblePage, own: QAccessibleInterface) -> None:
         super().__init__(told.view, QAccessible.Role.Document)
         self._told = told
-        self._text = own.textInterface()
+        self._parts = {
+            QAccessible.InterfaceType.TextInterface: own.textInterface(),
+            QAccessible.InterfaceType.ActionInterface: Action(None, told),
+        }
 
     def childCount(self) -> int:
         """Return how many nodes stand directly on the page."""
@@ -237,5 +241,5 @@ class PageInterface(QAccessibleWidget):
         return state
 
     def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
-        """Return the address of what reads the text, or zero."""
-        return address(self._text if which is QAccessible.InterfaceType.TextInterface else None)
+        """Return the address of what reads the text or gives the focus, or zero."""
+        return address(self._parts.get(which))

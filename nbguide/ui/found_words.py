@@ -10,6 +10,7 @@ from nbguide.sought import Sought
 from nbguide.spelling import fold_all
 from nbguide.ui.highlights import Layer, Range
 from nbguide.ui.page_view import PageView
+from nbguide.ui.sections import ranges
 
 
 def show_found(page: PageView, section: str, sought: Sought) -> None:
@@ -24,7 +25,7 @@ def show_found(page: PageView, section: str, sought: Sought) -> None:
 
 def _blocks(page: PageView, section: str) -> Iterator[QTextBlock]:
     """Yield the paragraphs, cells and headings of a section."""
-    first, end = page.extent(section)
+    first, end = ranges(page).get(section, (0, 0))
     block = page.document().findBlock(first)
     while block.isValid() and block.position() < end:
         yield block

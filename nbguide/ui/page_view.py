@@ -187,12 +187,6 @@ class PageView(QTextBrowser):
         """Scroll to the heading of *section*; an empty one is the top of the page."""
         self.go_to(Spot(section))
 
-    def extent(self, section: str) -> tuple[int, int]:
-        """Return where *section* begins and ends; without one, what stands above the first."""
-        heading = self._headings.get(section, 0)
-        after = (position for position in self._headings.values() if position > heading or not section)
-        return heading, min(after, default=self.document().characterCount())
-
     def _line_at(self, position: int) -> int:
         """Return how far down the page the line of a letter begins; a heading with the room above it."""
         if position in self._headings.values():

@@ -22,8 +22,6 @@ from nbguide.search import Marked
 from nbguide.theme import POINTS
 from nbguide.ui.label import USUAL
 
-_NOTHING = Marked("")
-
 
 class _Paragraph:
     """Words over several lines, of which some are marked."""
@@ -80,7 +78,7 @@ class ResultRow(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._lines = USUAL
-        self._texts = (_NOTHING, _NOTHING, _NOTHING)
+        self._texts = (Marked(""), Marked(""), Marked(""))
         self._drawn: tuple[_Paragraph, ...] | None = None
         self._around: QSize | None = None
 

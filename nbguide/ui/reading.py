@@ -83,6 +83,7 @@ class Reading(QObject):
         reader.page.show_page(self._opened.renderer.page(part, notebook))
         reader.page.go_to(self._nearest(part, place))
         reader.page.setAccessibleName(part.title)
+        reader.setWindowTitle(part.title)
         reader.credit = self._credit
         to_link = self.tr("Back to where you were")
         if part.urgent:

@@ -21,6 +21,7 @@ HEADINGS = {
     "card-title": 2,
     "warm-title": 2,
     "popup-title": 2,
+    "result-heading": 2,
 }
 """The looks of labels that are headings, and of which level."""
 
@@ -35,9 +36,11 @@ _ROLES = {
 
 def tell(widget: QWidget, kind: str, name: str = "") -> None:
     """Let *widget* be told as a "group", a "dialog", a "list", an "item" of one, or a "button"."""
-    widget.setProperty("told", kind)
     if name:
         widget.setAccessibleName(name)
+    if widget.property("told") == kind:
+        return
+    widget.setProperty("told", kind)
     if QAccessible.isActive():  # what Qt once made of a widget it keeps
         made = QAccessible.queryAccessibleInterface(widget)
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
@@ -104,6 +107,7 @@ class _Button(QAccessibleWidget):
         state, button = super().state(), self._button()
         if self.role() == QAccessible.Role.ListItem:
             state.selectable, state.selected = 1, int(button.isChecked())
+            state.checked = state.selected  # which is what Qt passes on when it changes
         opened = button.property("opened")
         if opened is not None:
             state.expandable, state.expanded, state.collapsed = 1, int(opened), int(not opened)

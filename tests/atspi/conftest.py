@@ -1,16 +1,13 @@
 """What tests through AT-SPI share: the guide about kites, running, with a client beside it."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.atspi.session import Session, missing
-from tests.golden import DATA
-
-KITES = Path(__file__).parents[1] / "ui" / "kites"
+from tests.kites import copy_kites
 
 Starter = Callable[..., Session]
 
@@ -28,11 +25,7 @@ def tools() -> None:
 @pytest.fixture(scope="module")
 def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the content folder of a small guide that has one of everything."""
-    folder = tmp_path_factory.mktemp("content") / "kites"
-    shutil.copytree(KITES, folder)
-    for name in ("labels.toml", "style.toml"):
-        shutil.copy(DATA / "toy" / "en" / name, folder / "en" / name)
-    return folder
+    return copy_kites(tmp_path_factory.mktemp("content"))
 
 
 @pytest.fixture(scope="module")

@@ -259,7 +259,7 @@ class Session:
 
     def now(self) -> int:
         """Return how many events were heard so far."""
-        return len(self.heard())
+        return int(self.ask("wait", beyond=-1, seconds=0))
 
     def heard(self, since: int = 0, kind: str = "") -> list[Heard]:
         """Return the events of a kind that were heard after the first *since*."""

@@ -185,13 +185,14 @@ class Index:
         aside = [row for row in pages if not self._shown(row, visible)]
         terms = self._terms(words, rows, named)
         few, few_aside = shown[:most], aside[: max(MOST_ASIDE, most - len(shown))]
+        typed_words = " ".join(words)
         mended = "" if words == given[:LONGEST] else " ".join(self._written.get(word, word) for word in words)
         return Results(
             sought,
-            words=tuple(self._found(row, sought) for row in terms[:WORDS]),
+            words=tuple(self._found(row, sought, typed_words) for row in terms[:WORDS]),
             more_words=len(terms[WORDS:]),
-            pages=tuple(self._found(row, sought) for row in self._by_part(few)),
-            aside=tuple(self._found(row, sought) for row in few_aside),
+            pages=tuple(self._found(row, sought, typed_words) for row in self._by_part(few)),
+            aside=tuple(self._found(row, sought, typed_words) for row in few_aside),
             more=len(pages) - len(few) - len(few_aside),
             corrected=mended,
             partly=partly and bool(pages),
@@ -303,15 +304,16 @@ class Index:
             if self._entries[row].term and (row in named or row in typed or not pages)
         ]
 
-    def _found(self, row: int, sought: Sought) -> Found:
+    def _found(self, row: int, sought: Sought, typed: str) -> Found:
         entry, texts = self._entries[row], self._texts[row]
         title = entry.names[0]
         if entry.term:
-            name = max(sought.best(self._names[row]), 0)
+            names = enumerate(self._names[row])
+            name = next((n for n, known in names if known.startswith(typed)), sought.best(self._names[row]))
             title = f"{title} ({entry.names[name]})" if name else title
             excerpt = _SENTENCE.split(entry.main, 1)[0]
         else:
-            best = max(sought.best(texts), 0)
+            best = sought.best(texts)
             excerpt = _excerpt((entry.main, *entry.texts)[best], sought)
         return Found(
             entry.part,

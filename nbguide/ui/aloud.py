@@ -12,9 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from nbguide.spoken import Pronunciation, Sentence
-from nbguide.ui.icons import Icons
 from nbguide.ui.library import OpenGuide
-from nbguide.ui.listen_bar import ListenBar
 from nbguide.ui.listening import Listening
 from nbguide.ui.page_words import passages
 from nbguide.ui.screens import Screens
@@ -25,22 +23,17 @@ from nbguide.ui.speaker import Speaker, Trouble
 class Aloud(QObject):
     """Lets the page of the reader of *screens* be heard, and goes with that reader."""
 
-    def __init__(
-        self, screens: Screens, session: Session, opened: Callable[[], OpenGuide], icons: Icons
-    ) -> None:
+    def __init__(self, screens: Screens, session: Session, opened: Callable[[], OpenGuide]) -> None:
         self._reader = reader = screens.reader
         super().__init__(reader)
         self._screens, self._session, self._opened = screens, session, opened
-        self._bar = bar = ListenBar(icons)
+        self._bar = bar = reader.listen_bar
         self._speaker = Speaker(self)
         self._listening = Listening(reader.page, bar, self._speaker, self._sentences, reader.parts_follow)
         self._listening.begun.connect(self._begun)
         self._listening.stopped.connect(self._stopped)
         self._listening.next_wanted.connect(self._next_part)
         bar.voice_pressed.connect(self._show_voices)
-        bar.set_compact(reader.compact())
-        reader.compact_changed.connect(bar.set_compact)
-        reader.add_bar(bar)
         self._speaker.failed.connect(self._help)
         screens.popup_opened.connect(self._listening.pause)
 
@@ -54,8 +47,8 @@ class Aloud(QObject):
         self._speaker.say(self._pronunciation().said(word))
 
     def _sentences(self) -> Iterator[Sentence]:
-        label = self._opened().renderer.label
-        page = passages(self._reader.page.document(), lambda alt: label("export_picture", alt=alt))
+        words = self._opened().renderer.label
+        page = passages(self._reader.page.document(), lambda alt: words("export_picture", alt=alt))
         return self._pronunciation().sentences(page)
 
     def _pronunciation(self) -> Pronunciation:
@@ -93,7 +86,7 @@ class Aloud(QObject):
         """Offer other speeds and voices."""
         from nbguide.ui.voice_dialog import VoiceDialog
 
-        dialog = VoiceDialog(self._reader)
+        dialog = VoiceDialog(self._reader.window())
         dialog.show_speed(self._session.settings.speed)
         dialog.show_voices(self._speaker.voices(), self._speaker.voice())
         dialog.speed_wanted.connect(lambda speed: self._speak_with(speed=speed))

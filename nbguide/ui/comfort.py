@@ -49,7 +49,7 @@ class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
 
     Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name),
-    space_wanted(name of the setting, step), letters_wanted(bool), keys_wanted().
+    space_wanted(name of the setting, step), letters_wanted(bool).
     """
 
     larger_wanted = Signal()
@@ -58,7 +58,6 @@ class ComfortDialog(ScrollingDialog):
     theme_wanted = Signal(str)
     space_wanted = Signal(str, int)
     letters_wanted = Signal(bool)
-    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, themes: Sequence[str]) -> None:
         super().__init__(parent)

@@ -128,7 +128,7 @@ class Find(QObject):
         first, last = self._page.letters_in_view()
         if self._marked[0] <= first and last <= self._marked[1]:
             return
-        more = last - first
+        more = (last - first) // 2
         self._marked = (first - more, last + more)
         begin = bisect_left(self._places, (self._marked[0], 0))
         end = bisect_right(self._places, (self._marked[1], 0))

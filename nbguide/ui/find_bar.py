@@ -64,7 +64,7 @@ class FindBar(QFrame):
         for widget in (self.field, self._said, self.search):
             flow.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 4, 8, 4)
         row.addLayout(flow, 1)
         for button in (self.previous, self.next, self.shut):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -51,7 +51,6 @@ class Listening(QObject):
         self._at = 0
         self._until: int | None = None
         """Behind the last sentence of a selection, which is read alone."""
-        bar.hide()
         bar.main_pressed.connect(self.press)
         bar.stop_pressed.connect(self.stop)
         bar.earlier_pressed.connect(lambda: self._move(self._at - 1))
@@ -60,25 +59,19 @@ class Listening(QObject):
         speaker.finished.connect(self._said)
         page.page_shown.connect(self._another_page)
 
-    def is_on(self) -> bool:
-        """Return whether the bar is open."""
-        return self._state is not _State.OFF
-
-    def is_reading(self) -> bool:
-        """Return whether the voice speaks, or is about to."""
-        return self._state is _State.READING
-
     def press(self) -> None:
-        """Begin, pause, go on, or go on with the next part: what the main button offers."""
+        """Begin, pause, go on, or go on with the next part: what the main button offers.
+
+        What is selected by then is read first.
+        """
         if self._state is _State.READING:
             self.pause()
-        elif self._state is _State.AT_END:
-            if self._more():
-                self.next_wanted.emit()
         elif self._state is _State.OFF or self._page.textCursor().hasSelection():
             self._begin()
-        else:
+        elif self._state is _State.PAUSED:
             self._go_on()
+        elif self._more():
+            self.next_wanted.emit()
 
     def begin_at_top(self) -> None:
         """Read the page from its first sentence."""

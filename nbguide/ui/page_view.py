@@ -314,7 +314,7 @@ class PageView(QTextBrowser):
         """In a low view, bring a link to the top, so that a popup has room below it."""
         line, height = self.fontMetrics().height(), self.viewport().height()
         top = self.rectangle(anchor).top() - self.viewport().pos().y()
-        if height < line * 16 and top > height // 3:
+        if height < line * 16 and top > line:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - line // 2)
 
     # ---- Qt's events

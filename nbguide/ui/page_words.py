@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 
 from nbguide.spoken import Passage
 
-_PRESSED = ("origin:", "why:", "aside:", "open-door:", "leave-door:", "close-door:")
-"""Links that are buttons; to hear them tells nothing."""
+_SAID = ("term:", "section:", "answer:", "here:")
+"""Links that are words of a text; others are buttons, and to hear them tells nothing."""
 
 _TO_THE_TOP = "here:"
 
@@ -49,7 +49,8 @@ def _of_block(block: QTextBlock, picture: Callable[[str], str]) -> Iterator[Pass
         if piece.format.isImageFormat():
             alt = piece.format.property(QTextFormat.Property.ImageAltText)
             pictures.append(Passage(start + first, start + end, picture(str(alt or ""))))
-        if piece.format.isImageFormat() or href.startswith(_PRESSED) or href == _TO_THE_TOP:
+        button = href and (href == _TO_THE_TOP or not href.startswith(_SAID))
+        if button or piece.format.isImageFormat():
             text[first:end] = " " * piece.length
     lead = _lead(block)
     if lead is not None:

@@ -20,8 +20,9 @@ from nbguide.ui.side_panel import SidePanel
 from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
-if TYPE_CHECKING:  # most readers never find words
+if TYPE_CHECKING:  # most readers never find words, nor listen
     from nbguide.ui.find import Find
+    from nbguide.ui.listen_bar import ListenBar
 
 PANEL = 36
 """Width of the side panel in average characters."""
@@ -34,14 +35,12 @@ class ReaderScreen(QWidget):
     """The reader.
 
     Signals: back_wanted(), next_wanted(), listen_wanted(), folding_changed(bool): whether the panel has
-    folded away, compact_changed(bool): whether room is left to the page, search_wanted(words) in the whole
-    guide, keep_wanted(section id, empty above the first).
+    folded away, search_wanted(words) in the whole guide, keep_wanted(section id, empty above the first).
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
     listen_wanted = Signal()
-    compact_changed = Signal(bool)
     folding_changed = Signal(bool)
     search_wanted = Signal(str)
     keep_wanted = Signal(str)
@@ -109,6 +108,17 @@ class ReaderScreen(QWidget):
         return self.panel, self.page, *bars, self._wide
 
     @cached_property
+    def listen_bar(self) -> ListenBar:
+        """Return the bar of the voice that reads the page."""
+        from nbguide.ui.listen_bar import ListenBar
+
+        bar = ListenBar(self._icons)
+        bar.hide()
+        bar.set_compact(self._compact)
+        self.add_bar(bar)
+        return bar
+
+    @cached_property
     def finding(self) -> Find:
         """Return what finds words on the page."""
         from nbguide.ui.find import Find
@@ -164,22 +174,20 @@ class ReaderScreen(QWidget):
         """Return whether Next leads to another part."""
         return not self.next.isHidden() and self._progress.value() < self._progress.maximum()
 
-    def compact(self) -> bool:
-        """Return whether room is left to the page."""
-        return self._compact
-
     def set_compact(self, compact: bool) -> None:
         """Leave more room to the page: Back and Next without their titles, no progress line."""
         self._compact = compact
         self._name_way()
         self._progress.setVisible(not compact and self._progress.value() > 0)
         self._make_room()
-        self.compact_changed.emit(compact)
+        if "listen_bar" in self.__dict__:
+            self.listen_bar.set_compact(compact)
 
     def _name_way(self) -> None:
         words = (self.tr("Back"), self.tr("Next"))
         metrics = self.next.fontMetrics()
-        needed = sum(metrics.horizontalAdvance(full) for full in self._way) + metrics.height() * 10
+        full_words = (*self._way, self.listen.accessibleName())
+        needed = sum(metrics.horizontalAdvance(full) for full in full_words) + metrics.height() * 13
         short = self._compact or needed > self.width() - (0 if self._folded else self.panel.maximumWidth())
         for button, full, word in zip((self.back, self.next), self._way, words, strict=True):
             button.setText(word if short and full else full)

@@ -21,6 +21,7 @@ HEADINGS = {
     "card-title": 2,
     "warm-title": 2,
     "popup-title": 2,
+    "result-heading": 2,
 }
 """The looks of labels that are headings, and of which level."""
 

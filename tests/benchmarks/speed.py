@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
 
 from nbguide import loader
 from nbguide.model import Guide, Option, Part, Place, Question, Section
@@ -56,7 +56,7 @@ class Result:
 
 def main() -> int:
     """Measure all and print a table."""
-    results = [*starts(), *repaints(), *narrowing(), loading(), reloading(), *checking()]
+    results = [*starts(), *repaints(), finding(), *narrowing(), loading(), reloading(), *checking()]
     for result in results:
         verdict = "ok" if result.value <= result.limit else "TOO MUCH"
         line = f"{result.name:<58}{result.value:7.2f}{result.unit:<6} limit {result.limit:g}{result.unit}"
@@ -170,6 +170,32 @@ def repaints() -> list[Result]:
             f"{our_wait:.1f} ms, bare {bare_wait:.1f} ms",
         ),
     ]
+
+
+def finding() -> Result:
+    """Time a keystroke of words that are found on the longest page, until all of it is painted."""
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    window = make_window(application, shipped("content"), shipped("resources"), None, date.today())
+    window.resize(1280, 820)
+    window.show()
+    guide = window.opened().guide
+    window.ways.show_part(max(guide.reading_parts, key=lambda part: len(part.sections)).id)
+    window.ways.find()
+    application.processEvents()
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    took = []
+    for words in ("stem cell", "radiation", "MIBG", "the"):
+        field.clear()
+        for letter in words:
+            _rest()
+            took.append(_timed(partial(field.insert, letter), application))
+    window.close()
+    keys = sorted(one.processor for one in took)
+    return Result(
+        "a letter more of what is found on a page, p95", _p95(took), 20, " ms", f"{keys[-1]:.1f} at most"
+    )
 
 
 def _rest() -> None:

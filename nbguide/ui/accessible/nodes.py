@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from nbguide.ui.accessible.places import in_view, letter, letter_at, rectangle
-from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, words
+from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node, words
 
 if TYPE_CHECKING:
     from nbguide.ui.accessible.page import AccessiblePage
@@ -41,9 +41,6 @@ _ROLES = {
     Kind.TERM: QAccessible.Role.Link,
     Kind.BUTTON: QAccessible.Role.Button,
 }
-
-_FOCUSABLE = frozenset({Kind.HEADING, Kind.PICTURE, Kind.LINK, Kind.TERM, Kind.BUTTON})
-"""What can be stood at: links, and what is more than its words."""
 
 _Type = QAccessible.InterfaceType
 _Part = (
@@ -70,8 +67,8 @@ class PageNode(QAccessibleInterface):
         """Kept here: Qt is given no more than their addresses."""
         if node.anchor is not None or (node.kind in WITH_TEXT and node.kind is not Kind.PICTURE):
             self._parts[_Type.TextInterface] = _Text(node, page)
-        if node.kind in _FOCUSABLE:
-            self._parts[_Type.ActionInterface] = _Action(node, page)
+        if node.kind in STOPS:
+            self._parts[_Type.ActionInterface] = Action(node, page)
         if node.level:
             self._parts[_Type.AttributesInterface] = _Level(node.level)
         if node.kind in (Kind.HEADER, Kind.CELL):
@@ -133,7 +130,7 @@ class PageNode(QAccessibleInterface):
         node, page = self.node, self._page
         state = QAccessible.State()
         state.linked = node.kind in (Kind.LINK, Kind.TERM)
-        state.focusable = node.kind in _FOCUSABLE
+        state.focusable = node.kind in STOPS
         state.focused = page.focused() is node
         state.active = node.kind is Kind.SECTION and page.section() is node
         state.invisible = not page.view.isVisible()
@@ -145,15 +142,19 @@ class PageNode(QAccessibleInterface):
         return address(self._parts.get(which))
 
 
-class _Action(QAccessibleActionInterface):
-    def __init__(self, node: Node, page: AccessiblePage) -> None:
+class Action(QAccessibleActionInterface):
+    """What can be done with a node, or without one with the page: give it the focus; press a link."""
+
+    def __init__(self, node: Node | None, page: AccessiblePage) -> None:
         super().__init__()
         self._node = node
         self._page = page
 
     def actionNames(self) -> list[str]:
-        names = [QAccessibleActionInterface.setFocusAction()]
-        return [QAccessibleActionInterface.pressAction(), *names] if self._node.anchor else names
+        """Return Qt's names of what can be done."""
+        can_press = self._node is not None and self._node.anchor is not None
+        focus = QAccessibleActionInterface.setFocusAction()
+        return [QAccessibleActionInterface.pressAction(), focus] if can_press else [focus]
 
     def doAction(self, name: str) -> None:
         """Do it once the one who asks has its reply: a press may replace the page, and this node with it."""
@@ -162,6 +163,7 @@ class _Action(QAccessibleActionInterface):
         QTimer.singleShot(0, self._page.view, lambda: act(self._node))
 
     def keyBindingsForAction(self, name: str) -> list[str]:
+        """Return no keys: Enter presses what has the focus."""
         return []
 
 

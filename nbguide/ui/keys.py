@@ -70,7 +70,7 @@ class Keys(QObject):
 
     def _table(self) -> tuple[Key, ...]:
         """Return all keys; a new one is a line here and nothing else."""
-        window, ways, panes = self._window, self._window.ways, self.panes
+        ways, panes = self._window.ways, self.panes
         everywhere, anywhere, page, letter = Where.EVERYWHERE, Where.WINDOW, Where.PAGE, Where.LETTER
         return (
             Key(("F1",), self.tr("Show this list of keys"), everywhere, self.show_list),

@@ -186,7 +186,8 @@ class ReaderScreen(QWidget):
     def _name_way(self) -> None:
         words = (self.tr("Back"), self.tr("Next"))
         metrics = self.next.fontMetrics()
-        needed = sum(metrics.horizontalAdvance(full) for full in self._way) + metrics.height() * 10
+        full_words = (*self._way, self.listen.accessibleName())
+        needed = sum(metrics.horizontalAdvance(full) for full in full_words) + metrics.height() * 13
         short = self._compact or needed > self.width() - (0 if self._folded else self.panel.maximumWidth())
         for button, full, word in zip((self.back, self.next), self._way, words, strict=True):
             button.setText(word if short and full else full)

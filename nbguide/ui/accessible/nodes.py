@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from nbguide.ui.accessible.places import in_view, letter, letter_at, rectangle
-from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, words
+from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node, words
 
 if TYPE_CHECKING:
     from nbguide.ui.accessible.page import AccessiblePage
@@ -41,9 +41,6 @@ _ROLES = {
     Kind.TERM: QAccessible.Role.Link,
     Kind.BUTTON: QAccessible.Role.Button,
 }
-
-_FOCUSABLE = frozenset({Kind.HEADING, Kind.PICTURE, Kind.LINK, Kind.TERM, Kind.BUTTON})
-"""What can be stood at: links, and what is more than its words."""
 
 _Type = QAccessible.InterfaceType
 _Part = (
@@ -70,7 +67,7 @@ class PageNode(QAccessibleInterface):
         """Kept here: Qt is given no more than their addresses."""
         if node.anchor is not None or (node.kind in WITH_TEXT and node.kind is not Kind.PICTURE):
             self._parts[_Type.TextInterface] = _Text(node, page)
-        if node.kind in _FOCUSABLE:
+        if node.kind in STOPS:
             self._parts[_Type.ActionInterface] = Action(node, page)
         if node.level:
             self._parts[_Type.AttributesInterface] = _Level(node.level)
@@ -133,7 +130,7 @@ class PageNode(QAccessibleInterface):
         node, page = self.node, self._page
         state = QAccessible.State()
         state.linked = node.kind in (Kind.LINK, Kind.TERM)
-        state.focusable = node.kind in _FOCUSABLE
+        state.focusable = node.kind in STOPS
         state.focused = page.focused() is node
         state.active = node.kind is Kind.SECTION and page.section() is node
         state.invisible = not page.view.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from nbguide.ui.accessible.caret import Caret
 from nbguide.ui.accessible.nodes import Action, PageNode, address
 from nbguide.ui.accessible.places import rectangle
-from nbguide.ui.accessible.tree import Kind, Node, read
+from nbguide.ui.accessible.tree import STOPS, Kind, Node, read
 from nbguide.ui.page_view import PageView
 from nbguide.ui.typesetting import Anchor
 
@@ -38,6 +38,7 @@ class AccessiblePage(QObject):
         """Whether the focus was last told to be within the page."""
         self._changed = False
         self._by_caret = False
+        self._caret_in: Node | None = None
         self._caret = Caret(view)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
@@ -97,7 +98,8 @@ class AccessiblePage(QObject):
         """Return the link, the heading or the picture that has the keyboard's focus."""
         if self._place is None or not self.view.hasFocus():
             return None
-        return self.tree().at(self._place.start)
+        node = self.tree().at(self._place.start)
+        return node if node.kind in STOPS else None
 
     def section(self) -> Node | None:
         """Return the section that is read: where the keyboard's focus is, or the top of the view."""
@@ -123,7 +125,7 @@ class AccessiblePage(QObject):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.focus_anchor(node.anchor if node is not None else None)
         if node is not None and node.anchor is None:
-            self._place_changed(Anchor(node.start, node.end, ""))
+            self.view.stand_at(node.start, node.end)
 
     def select(self, start: int, end: int | None = None) -> None:
         """Put the caret at a letter and bring it into view, or select the letters up to *end*."""
@@ -147,9 +149,9 @@ class AccessiblePage(QObject):
     # ---- what it tells
 
     def _page_shown(self) -> None:
-        self._changed = self._changed or self._tree is not None
+        self._changed = True
         self._forget()
-        self._place = self.view.current()
+        self._place, self._caret_in = self.view.current(), None
         self._soon.start()
 
     def _place_changed(self, place: Anchor | None) -> None:
@@ -165,22 +167,26 @@ class AccessiblePage(QObject):
 
         A heading and a picture are more than their words: that the caret came there is told too.
         """
-        node = self.tree().at(position)
+        node, before = self.tree().at(position), self._caret_in
         self._by_caret = True
-        self.view.focus_anchor(node.anchor)
+        if node.anchor is not None:
+            self.view.focus_anchor(node.anchor)
+        else:
+            self.view.stand_at(position, position)
         self._by_caret = False
-        if node.kind in (Kind.HEADING, Kind.PICTURE):
-            self._place = Anchor(node.start, node.end, "")
+        self._caret_in, self._told = node, False
+        if node is not before and node.kind in (Kind.HEADING, Kind.PICTURE):
             self._tell_place()
-        self._told = False
 
     def _tell(self) -> None:
         """Tell what happened since, once for all of it."""
+        if self._changed and self._place is None:
+            self._caret.follow()
         if not QAccessible.isActive():
             return
         if self._changed:
-            self._changed = False
             _tell(self.interface, QAccessible.Event.ObjectReorder)
+        self._changed = False
         self._tell_place()
 
     def _tell_place(self) -> None:

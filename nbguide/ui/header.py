@@ -81,10 +81,8 @@ class Header(QFrame):
             return
         ways = (self.panel, self.home, self.guide, self.search, self.words, self.about, self.end_visit)
         self._showing, done = True, None
-        while done != (
-            self._shown,
-            self._wordless,
-        ):  # a button that comes may make the window fit the bar anew
+        while done != (self._shown, self._wordless):
+            # Once more where a button that came made the window fit the bar anew.
             done = self._shown, self._wordless
             for button in ways:
                 button.setVisible(button in done[0] and not (done[1] and button is self.words))

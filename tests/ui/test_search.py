@@ -56,7 +56,7 @@ def marked(reader: Reader) -> list[str]:
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what assistive technology is told."""
     said: list[str] = []
-    monkeypatch.setattr(search, "announce", lambda widget, text: said.append(text))
+    monkeypatch.setattr("nbguide.ui.announcing.announce", lambda widget, text: said.append(text))
     return said
 
 

@@ -311,7 +311,8 @@ class Index:
             names = enumerate(self._names[row])
             name = next((n for n, known in names if known.startswith(typed)), sought.best(self._names[row]))
             title = f"{title} ({entry.names[name]})" if name else title
-            excerpt = _SENTENCE.split(entry.main, 1)[0]
+            sentence = _SENTENCE.split(entry.main, 1)[0]
+            excerpt = Marked(sentence, sought.marks(sentence))
         else:
             best = sought.best(texts)
             excerpt = _excerpt((entry.main, *entry.texts)[best], sought)
@@ -320,15 +321,16 @@ class Index:
             entry.section,
             entry.term,
             Marked(title, sought.marks(title)),
-            Marked(excerpt, sought.marks(excerpt)),
+            excerpt,
         )
 
 
-def _excerpt(text: str, sought: Sought) -> str:
+def _excerpt(text: str, sought: Sought) -> Marked:
     """Return a short text as it is; of a longer one what stands round the first mark, cut between words."""
+    marks = sought.marks(text)
     if len(text) <= EXCERPT:
-        return text
-    first = next(iter(sought.marks(text)), (0, 0))[0]
+        return Marked(text, marks)
+    first = marks[0][0] if marks else 0
     starts = [0, *(sentence.end() for sentence in _SENTENCE.finditer(text, 0, first))]
     start = starts[-1]
     if first - start > BEFORE:
@@ -336,7 +338,11 @@ def _excerpt(text: str, sought: Sought) -> str:
     end = start + EXCERPT
     if end < len(text):
         end = max(text.rfind(" ", first, end), first) if " " in text[first:end] else end
-    return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+    lead = "… " if start else ""
+    moved = tuple(
+        (first - start + len(lead), last - start + len(lead)) for first, last in marks if last <= end
+    )
+    return Marked(lead + text[start:end].rstrip() + (" …" if end < len(text) else ""), moved)
 
 
 def _entries(guide: Guide, doors: Set[str]) -> Iterator[Entry]:

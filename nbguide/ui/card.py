@@ -31,6 +31,7 @@ class CardScreen(QScrollArea):
         row.addStretch(1)
         row.addWidget(self._card, 1000)
         row.addStretch(1)
+        self._beside = row
         row.setAlignment(self._card, Qt.AlignmentFlag.AlignTop)
         self.setWidget(around)
         self._limit()

@@ -34,23 +34,26 @@ class _Paragraph:
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_range(line.text, start, end, marks) for start, end in line.marks])
-        self._height = self._width = 0
+        self._width = self._height = 0
 
-    def fit(self, width: int) -> int:
+    def height(self, width: int) -> int:
         """Return the height in pixels at *width*."""
-        if width != self._width and self._layout.text():
-            height = 0.0
-            self._layout.beginLayout()
-            while (line := self._layout.createLine()).isValid():
-                line.setLineWidth(width)
-                line.setPosition(QPointF(0, height))
-                height += line.height() * self._spacing
-            self._layout.endLayout()
-            self._width, self._height = width, ceil(height)
+        if width != self._width:
+            self._width, self._height = width, self._fit(width) if self._layout.text() else 0
         return self._height
 
+    def _fit(self, width: int) -> int:
+        height = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height() * self._spacing
+        self._layout.endLayout()
+        return ceil(height)
+
     def draw(self, painter: QPainter, at: QPoint, colour: QColor) -> None:
-        """Draw the words as they were fitted."""
+        """Draw the words as they were measured last."""
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(at))
 
@@ -80,6 +83,7 @@ class ResultRow(QPushButton):
         self._lines = USUAL
         self._texts = (Marked(""), Marked(""), Marked(""))
         self._drawn: tuple[_Paragraph, ...] | None = None
+        self._high: dict[int, int] = {}
         self._around: QSize | None = None
 
     def show_result(self, title: Marked, excerpt: Marked, note: str = "") -> None:
@@ -87,7 +91,7 @@ class ResultRow(QPushButton):
         texts = (title, excerpt, Marked(note))
         if texts != self._texts:
             self._texts = texts
-            self._drawn = None
+            self._forget()
             self.setAccessibleName(title.text)
             self.setAccessibleDescription(" ".join(filter(None, (excerpt.text, note))))
             self.updateGeometry()
@@ -110,15 +114,16 @@ class ResultRow(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that all words need at *width*."""
-        around = self._box()
-        inside = max(1, width - around.width())
-        return sum(text.fit(inside) for text in self._paragraphs()) + around.height()
+        """Return the height that all words need at *width*: layouts ask for it again and again."""
+        if width not in self._high:
+            around = self._box()
+            inside = max(1, width - around.width())
+            self._high[width] = sum(text.height(inside) for text in self._paragraphs()) + around.height()
+        return self._high[width]
 
     def sizeHint(self) -> QSize:
-        """Return the size at a usual width."""
-        width = self.fontMetrics().averageCharWidth() * 40
-        return QSize(width, self.heightForWidth(width))
+        """Return room for two lines; how high it is hangs on its width."""
+        return QSize(self.fontMetrics().averageCharWidth() * 40, self.fontMetrics().height() * 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one line; words break where they must."""
@@ -128,7 +133,8 @@ class ResultRow(QPushButton):
         """Measure again when the font or the style changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._drawn = self._around = None
+            self._forget()
+            self._around = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter as with Space: outside a dialog Qt does the second only."""
@@ -145,11 +151,11 @@ class ResultRow(QPushButton):
         option = self._option()
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         around, palette = self._box(), self.palette()
-        room = QRect(self.rect()).adjusted(around.width() // 2, around.height() // 2, -around.width() // 2, 0)
+        room = QRect(around.width() // 2, around.height() // 2, max(1, self.width() - around.width()), 0)
         roles = (QPalette.ColorRole.Link, QPalette.ColorRole.ButtonText, QPalette.ColorRole.PlaceholderText)
         y = room.top()
         for text, role in zip(self._paragraphs(), roles, strict=True):
-            height = text.fit(max(1, self.width() - around.width()))
+            height = text.height(room.width())
             text.draw(painter, QPoint(room.left(), y), palette.color(role))
             y += height
 
@@ -169,6 +175,10 @@ class ResultRow(QPushButton):
                 _Paragraph(text, font, spacing, marks) for text, font in zip(self._texts, fonts, strict=True)
             )
         return self._drawn
+
+    def _forget(self) -> None:
+        self._drawn = None
+        self._high.clear()
 
     def _box(self) -> QSize:
         """Return what padding and border add to the words."""
@@ -191,7 +201,7 @@ class ResultRow(QPushButton):
     def _set_lines(self, lines: int) -> None:
         if lines != self._lines:
             self._lines = lines
-            self._drawn = None
+            self._forget()
             self.updateGeometry()
 
     lines = Property(int, _lines_now, _set_lines)

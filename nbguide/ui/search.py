@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nbguide.notebook import Notebook
     from nbguide.ui.library import OpenGuide
 
-FIRST = 16
+FIRST = 12
 """So many pages are listed at first."""
 
 MORE = 30
@@ -135,7 +135,7 @@ class SearchScreen(CardScreen):
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch()
         for lines in (self.word_list, self.page_list):
-            lines.row_made.connect(lambda row: row.installEventFilter(self))
+            lines.row_made.connect(self._take_row)
             lines.pressed.connect(self._open)
         for stop in (self.field, self.words, self.more):
             stop.installEventFilter(self)
@@ -194,8 +194,7 @@ class SearchScreen(CardScreen):
         """Show what was found."""
         results, typed = self._results, self.field.text().strip()
         nothing = bool(typed) and not (results.page_count or results.word_count)
-        self._card.setUpdatesEnabled(False)
-        rows = len(self.word_list.rows()) + len(self.page_list.rows())
+        self._arrange_later(True)
         self._said.setText(self._count(typed))
         self._instead.setText(self._in_place_of(typed))
         self._ask.setText(self.tr('"What does {words} mean for my child?"').format(words=typed))
@@ -217,9 +216,15 @@ class SearchScreen(CardScreen):
             (self.more, results.more),
         ):
             widget.setVisible(bool(shown))
-        if len(self.word_list.rows()) + len(self.page_list.rows()) != rows:
-            order_tabs(self.column)
-        self._card.setUpdatesEnabled(True)
+        self._arrange_later(False)
+
+    def _arrange_later(self, later: bool) -> None:
+        """Do not arrange and paint at each change, but once: Qt arranges all rows for each that it shows."""
+        self._card.setUpdatesEnabled(not later)
+        for layout in (self.column, self._beside):
+            layout.setEnabled(not later)
+        if not later:
+            self.column.update()
 
     def said(self) -> str:
         """Return what is said of the words that were typed: how much was found, and what in their place."""
@@ -262,6 +267,10 @@ class SearchScreen(CardScreen):
                 part=guide.part(found.part).title, reason=self._opened.renderer.reasons(why)
             )
             yield Line(found, note, "" if number else self.tr("Put aside by your answers"))
+
+    def _take_row(self, row: ResultRow) -> None:
+        row.installEventFilter(self)
+        order_tabs(self.column)
 
     # ---- where the reader goes
 

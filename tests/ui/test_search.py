@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nbguide.paths import shipped
-from nbguide.ui import search
 from nbguide.ui.highlights import Layer
 from nbguide.ui.page_view import Spot
 from nbguide.ui.result_row import ResultRow

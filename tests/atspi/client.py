@@ -306,6 +306,7 @@ class Client:
             "description": node.get_description() or "",
             "states": self._states(node),
             "attributes": dict(node.get_attributes() or {}),
+            "locale": node.get_object_locale() or "",
             "actions": self._actions(actions) if actions else [],
             "has_text": node.get_text_iface() is not None,
             "value": value.get_current_value() if value else None,

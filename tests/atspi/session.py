@@ -87,6 +87,7 @@ class Node:
     description: str
     states: list[str]
     attributes: dict[str, str]
+    locale: str
     actions: list[str]
     has_text: bool
     value: float | None

@@ -222,3 +222,7 @@ def test_two_thousand_pages_leave_nothing_behind(guide: Session, book: Book) -> 
     turn_pages(guide, book, 1600)
     assert resident(guide.process()) - before < 2048
     assert told(book.open(PARTS[0])) == written_down(PARTS[0])
+
+
+def test_the_page_says_which_language_it_is_in(guide: Session) -> None:
+    assert Book(guide).look().locale.startswith("en")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QLocale, QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
     QWindow,
 )
+from PySide6.QtWidgets import QWidget
 
 from nbguide.ui.accessible.places import in_view, letter, letter_at, rectangle
 from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node, words
@@ -177,6 +178,22 @@ class _Level(QAccessibleAttributesInterface):
 
     def attributeValue(self, key: QAccessible.Attribute) -> int | None:
         return self._level if key is QAccessible.Attribute.Level else None
+
+
+class Language(QAccessibleAttributesInterface):
+    """The language of the page, which may be another than the computer's."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__()
+        self._view = view
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        """Return that there is a language and nothing else."""
+        return [QAccessible.Attribute.Locale]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> QLocale | None:
+        """Return the language."""
+        return self._view.locale() if key is QAccessible.Attribute.Locale else None
 
 
 class _Text(QAccessibleTextInterface):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from nbguide.ui.accessible.caret import Caret
-from nbguide.ui.accessible.nodes import Action, PageNode, address
+from nbguide.ui.accessible.nodes import Action, Language, PageNode, address
 from nbguide.ui.accessible.places import rectangle
 from nbguide.ui.accessible.tree import STOPS, Kind, Node, read
 from nbguide.ui.page_view import PageView
@@ -211,6 +211,7 @@ class PageInterface(QAccessibleWidget):
         self._parts = {
             QAccessible.InterfaceType.TextInterface: own.textInterface(),
             QAccessible.InterfaceType.ActionInterface: Action(None, told),
+            QAccessible.InterfaceType.AttributesInterface: Language(told.view),
         }
 
     def childCount(self) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from nbguide.search import Found, Index, Results
 from nbguide.sought import Sought
-from nbguide.ui.announcing import announce
+from nbguide.ui.announcing import announce_at_rest
 from nbguide.ui.card import CardScreen, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
@@ -33,9 +33,6 @@ MORE = 30
 
 LONGEST = 200
 """The most letters that can be typed: more than a question has."""
-
-REST = 500
-"""Milliseconds without a key until assistive technology is told what was found."""
 
 
 class _Left(NamedTuple):
@@ -123,8 +120,7 @@ class SearchScreen(CardScreen):
         self.words.clicked.connect(self._open_words)
         self.more = WrapButton("", "plain")
         self.more.clicked.connect(self._show_more)
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(lambda: announce(self.field, self.said()))
+        self._rest = announce_at_rest(self.field, self.said)
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         title = self.tr("Search")

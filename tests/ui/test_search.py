@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nbguide.paths import shipped
-from nbguide.ui import search
 from nbguide.ui.highlights import Layer
 from nbguide.ui.page_view import Spot
 from nbguide.ui.result_row import ResultRow
@@ -56,7 +55,7 @@ def marked(reader: Reader) -> list[str]:
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what assistive technology is told."""
     said: list[str] = []
-    monkeypatch.setattr(search, "announce", lambda widget, text: said.append(text))
+    monkeypatch.setattr("nbguide.ui.announcing.announce", lambda widget, text: said.append(text))
     return said
 
 

@@ -204,12 +204,11 @@ def turn_pages(guide: Session, book: Book, times: int) -> None:
     for done in range(0, times, 20):
         heard = guide.now()
         for _ in range(10):
-            guide.act(book.following, "Press")
-            guide.act(book.back, "Press")
+            guide.key("Alt+Right", "Alt+Left")
 
         def all_turned(since: int = heard) -> bool:
             named = guide.heard(since, "object:property-change:accessible-name")
-            return sum(event.role == "document frame" for event in named) == 20
+            return sum(event.role == "document frame" for event in named) >= 20
 
         guide.until(all_turned, "some pages were not turned")
         if not done % 100:
@@ -221,5 +220,5 @@ def test_two_thousand_pages_leave_nothing_behind(guide: Session, book: Book) -> 
     turn_pages(guide, book, 400)  # by then everything is loaded, and kept as often as it will be
     before = resident(guide.process())
     turn_pages(guide, book, 1600)
-    assert resident(guide.process()) - before < 4096
+    assert resident(guide.process()) - before < 2048
     assert told(book.open(PARTS[0])) == written_down(PARTS[0])

@@ -85,6 +85,7 @@ class SearchScreen(CardScreen):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__(columns=96)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no line jumps as one types
         self._opened: OpenGuide | None = None
         self._notebook: Notebook | None = None
         self._index: Index | None = None
@@ -223,8 +224,9 @@ class SearchScreen(CardScreen):
         self._card.setUpdatesEnabled(not later)
         for layout in (self.column, self._beside):
             layout.setEnabled(not later)
-        if not later:
-            self.column.update()
+            if not later:
+                layout.invalidate()  # what it was told while it was off is forgotten
+                layout.activate()
 
     def said(self) -> str:
         """Return what is said of the words that were typed: how much was found, and what in their place."""

@@ -179,15 +179,17 @@ class Index:
         leading = self._holding(f"{{names main}} : ({expression})")
         held = Counter(row for slot in needed for row in self._holding(slot.expression())) if partly else {}
 
-        def rank(row: int) -> tuple[bool, int, int]:
-            return not self._entries[row].urgent, -held.get(row, 0), -(row in named) - (row in leading)
+        typed_words = " ".join(words)
+
+        def rank(row: int) -> tuple[bool, bool, int, int]:
+            others = typed_words not in self._names[row]  # what is called just so comes first
+            return not self._entries[row].urgent, others, -held.get(row, 0), -(row in named) - (row in leading)
 
         pages = sorted((row for row in rows if self._entries[row].part), key=rank)
         shown = [row for row in pages if self._shown(row, visible)]
         aside = [row for row in pages if not self._shown(row, visible)]
         terms = self._terms(words, rows, named)
         few, few_aside = shown[:most], aside[: max(MOST_ASIDE, most - len(shown))]
-        typed_words = " ".join(words)
         mended = "" if words == given[:LONGEST] else " ".join(self._written.get(word, word) for word in words)
         return Results(
             sought,

@@ -418,6 +418,11 @@ def test_urgent_pages_come_first() -> None:
     assert pages(look(guide, "fever")) == ["now", "title"]
 
 
+def test_a_page_that_is_called_just_so_comes_before_one_whose_title_says_more() -> None:
+    more = page("more", "kite scan kite scan", title="Kite scan: drops and kite scan days")
+    assert pages(look(make_guide(more, page("so", "x", title="Kite scan")), "kite SCAN")) == ["so", "more"]
+
+
 def test_pages_of_a_part_stand_together_the_part_with_the_best_first(guide: Guide, index: Index) -> None:
     for typed in ("scan", "chemotherapy", "hospital", "radiation"):
         parts = [found.part for found in index.find(typed, everything(guide), 20).pages]

@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Set
 from typing import NamedTuple
+from weakref import finalize
 
 from nbguide.markup import Markup, plain_text
 from nbguide.model import Guide
@@ -130,6 +131,7 @@ class Index:
         self._vocabulary = list(self._counts)
         self._stemmed = guide.language.partition("-")[0] == "en"
         self._tables = self._filled_tables()
+        finalize(self, self._tables.close)
 
     def _filled_tables(self) -> sqlite3.Connection:
         """Return the tables in memory: the texts as they are, and the words by their English stems."""
@@ -314,15 +316,9 @@ class Index:
             sentence = _SENTENCE.split(entry.main, 1)[0]
             excerpt = Marked(sentence, sought.marks(sentence))
         else:
-            best = sought.best(texts)
-            excerpt = _excerpt((entry.main, *entry.texts)[best], sought)
-        return Found(
-            entry.part,
-            entry.section,
-            entry.term,
-            Marked(title, sought.marks(title)),
-            excerpt,
-        )
+            written = (entry.main, *entry.texts)
+            excerpt = _excerpt(written[sought.best(texts)] or next(filter(None, written), ""), sought)
+        return Found(entry.part, entry.section, entry.term, Marked(title, sought.marks(title)), excerpt)
 
 
 def _excerpt(text: str, sought: Sought) -> Marked:

@@ -63,6 +63,7 @@ SURFACES: dict[str, tuple[str, ...]] = {
     'QPushButton[role="word"]': ("ground",),
     'QPushButton[role="disclosure"]': ("ground",),
     'QPushButton[role="chip"]': ("ground",),
+    'QPushButton[role="result"]': CARD,
     'QPushButton[role="part"]': ("ground",),
     'QPushButton[role="popup-action"]': ("popup",),
     'QRadioButton[role="option"]': CARD,

@@ -33,7 +33,7 @@ class Header(QFrame):
         self.setProperty("role", "header")
         self._title = Line(title, role="guide-title")
         self._room = (False, False, False)
-        self._wordless = False
+        self._wordless = self._showing = False
         self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
         tell_hint(self.panel, self.panel.text())
@@ -77,10 +77,16 @@ class Header(QFrame):
     def show_only(self, *buttons: WrapButton) -> None:
         """Show these buttons; comfort and the call for help are always there."""
         self._shown = buttons
+        if self._showing:
+            return
         ways = (self.panel, self.home, self.guide, self.search, self.words, self.about, self.end_visit)
-        for button in ways:
-            needed = button in buttons and not (self._wordless and button is self.words)
-            button.setVisible(needed)
+        self._showing, done = True, None
+        while done != (self._shown, self._wordless):
+            # Once more where a button that came made the window fit the bar anew.
+            done = self._shown, self._wordless
+            for button in ways:
+                button.setVisible(button in done[0] and not (done[1] and button is self.words))
+        self._showing = False
 
     def _wide(self, urgent: str) -> int:
         """Return the width in pixels that the buttons need with all their words, and *urgent* on the last."""

@@ -77,7 +77,7 @@ class ResultRow(QPushButton):
         super().__init__()
         self.setProperty("role", "result")
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._lines = USUAL
@@ -122,8 +122,8 @@ class ResultRow(QPushButton):
         return self._high[width]
 
     def sizeHint(self) -> QSize:
-        """Return room for two lines; how high it is hangs on its width."""
-        return QSize(self.fontMetrics().averageCharWidth() * 40, self.fontMetrics().height() * 2)
+        """Return the width that it has: another would have to be measured, at each key and for each row."""
+        return QSize(self.width(), self.fontMetrics().height() * 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one line; words break where they must."""

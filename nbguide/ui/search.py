@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from nbguide.search import Found, Index, Results
 from nbguide.sought import Sought
-from nbguide.ui.announcing import announce
+from nbguide.ui.announcing import announce_at_rest
 from nbguide.ui.card import CardScreen, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
@@ -33,9 +33,6 @@ MORE = 30
 
 LONGEST = 200
 """The most letters that can be typed: more than a question has."""
-
-REST = 500
-"""Milliseconds without a key until assistive technology is told what was found."""
 
 
 class _Left(NamedTuple):
@@ -88,6 +85,7 @@ class SearchScreen(CardScreen):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__(columns=96)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no line jumps as one types
         self._opened: OpenGuide | None = None
         self._notebook: Notebook | None = None
         self._index: Index | None = None
@@ -123,8 +121,7 @@ class SearchScreen(CardScreen):
         self.words.clicked.connect(self._open_words)
         self.more = WrapButton("", "plain")
         self.more.clicked.connect(self._show_more)
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(lambda: announce(self.field, self.said()))
+        self._rest = announce_at_rest(self.field, self.said)
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         title = self.tr("Search")
@@ -227,8 +224,9 @@ class SearchScreen(CardScreen):
         self._card.setUpdatesEnabled(not later)
         for layout in (self.column, self._beside):
             layout.setEnabled(not later)
-        if not later:
-            self.column.update()
+            if not later:
+                layout.invalidate()  # what it was told while it was off is forgotten
+                layout.activate()
 
     def said(self) -> str:
         """Return what is said of the words that were typed: how much was found, and what in their place."""

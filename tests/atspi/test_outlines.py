@@ -66,6 +66,15 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     guide.press("push button", "All words", guide.find("panel", "Answers and parts"))
     guide.find("heading", "All words")
     yield "All words", None
+    guide.press("push button", "Search the whole guide")
+    guide.find("text", "Search the whole guide")
+    guide.key("g", "u", "s", "t")
+    guide.find("label", "Found: 3 pages and 1 word.")
+    yield "Search", None
+    guide.key("F1")
+    keys = guide.find("dialog", "Keys")
+    yield "Keys", keys
+    guide.press("push button", "Close", keys)
     guide.press("push button", "Start page")
     guide.press("push button", "Start a visit")
     guide.press("radio button", "A box kite")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nbguide.paths import shipped
-from nbguide.ui import search
+from nbguide.search import WORDS
 from nbguide.ui.highlights import Layer
 from nbguide.ui.page_view import Spot
 from nbguide.ui.result_row import ResultRow
@@ -56,7 +56,7 @@ def marked(reader: Reader) -> list[str]:
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what assistive technology is told."""
     said: list[str] = []
-    monkeypatch.setattr(search, "announce", lambda widget, text: said.append(text))
+    monkeypatch.setattr("nbguide.ui.announcing.announce", lambda widget, text: said.append(text))
     return said
 
 
@@ -124,20 +124,24 @@ def test_more_is_shown_when_it_is_wanted(open_window: Opener) -> None:
     assert len(pages.rows()) == FIRST
 
 
-def test_many_words_lead_to_the_list_of_all_words(reader: Reader) -> None:
-    begin(reader, "i")
-    reader.window.screens.search.field.setText("k")
-    assert not reader.window.screens.search.words.isVisible()
-    reader.window.screens.search.field.setText("")
-    begin_with = [w.term for w in reader.window.opened().renderer.all_words()]
-    assert len(begin_with) > 5
-    reader.window.screens.search.field.setText("xyzzy")
-    reader.press(reader.window.screens.search.words)
+def test_more_words_than_are_listed_stand_in_the_list_of_all_words(open_window: Opener) -> None:
+    reader = open_window(shipped("content"))
+    begin(reader, "c")
+    screen = reader.window.screens.search
+    assert len(screen.word_list.rows()) == WORDS
+    reader.press(screen.words)
     assert reader.screen() is reader.window.words
-    assert reader.window.words.visible_words() == len(begin_with)
+    assert reader.window.words.filter.text() == "c"
+    assert reader.window.words.visible_words() > WORDS
     reader.press(reader.window.words.back)
-    assert reader.screen() is reader.window.screens.search
-    assert reader.window.screens.search.field.text() == "xyzzy"
+    assert reader.screen() is screen
+    assert screen.field.text() == "c"
+
+
+def test_where_nothing_is_found_all_words_are_a_press_away(reader: Reader) -> None:
+    begin(reader, "xyzzy")
+    reader.press(reader.window.screens.search.words)
+    assert reader.window.words.visible_words() == len(reader.window.opened().guide.terms)
 
 
 def test_where_nothing_is_found_other_words_and_a_question_for_the_team_are(reader: Reader) -> None:

@@ -34,8 +34,10 @@ _QT_SAYS = (
     "GetApplicationBusAddress",
     "Received text event for invalid interface.",
     "Could not find accessible on path",
+    "QSpiApplication::",
 )
-"""What Qt complains of: that it is asked what it does not know, or about what is gone by then."""
+"""What Qt complains of: that it is asked what it does not know, or about what is gone by then; and that
+the registry is slow to answer for a key, on a machine that does much else."""
 
 Found = TypeVar("Found")
 

@@ -193,6 +193,10 @@ def test_a_door_is_opened_by_its_button_and_the_page_behind_it_is_told(guide: Se
     )
 
 
+def test_the_page_says_which_language_it_is_in(book: Book) -> None:
+    assert book.look().locale.startswith("en")
+
+
 def resident(process: int | None) -> int:
     """Return the memory that a process holds, in KiB."""
     status = Path(f"/proc/{process}/status").read_text("utf-8")
@@ -222,7 +226,3 @@ def test_two_thousand_pages_leave_nothing_behind(guide: Session, book: Book) -> 
     turn_pages(guide, book, 1600)
     assert resident(guide.process()) - before < 2048
     assert told(book.open(PARTS[0])) == written_down(PARTS[0])
-
-
-def test_the_page_says_which_language_it_is_in(guide: Session) -> None:
-    assert Book(guide).look().locale.startswith("en")

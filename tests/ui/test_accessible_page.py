@@ -147,11 +147,29 @@ def test_a_press_comes_after_the_reply_and_only_on_the_page_that_stands(
     actions.doAction(press)
     assert not opened
     qtbot.waitUntil(lambda: opened == ["term:line"])
-    actions.doAction(press)
     reader.window.popup.dismiss()
-    reader.window.ways.show_part("places")
-    settle()
-    assert opened == ["term:line"]
+    for action in (press, QAccessibleActionInterface.setFocusAction()):
+        reader.window.ways.show_part("words")
+        left = told.interface_of(nodes(told, Kind.TERM)[1]).actionInterface()
+        left.doAction(action)
+        reader.window.ways.show_part("places")
+        settle()
+        assert opened == ["term:line"]
+        assert reader.page.current() is None
+
+
+def test_a_heading_takes_the_focus_and_tab_goes_on_from_there(
+    qtbot: QtBot, reader: Reader, told: AccessiblePage
+) -> None:
+    reader.open_part("flying")
+    heading = nodes(told, Kind.HEADING)[-1]
+    focus = QAccessibleActionInterface.setFocusAction()
+    told.interface_of(heading).actionInterface().doAction(focus)
+    qtbot.waitUntil(lambda: told.focused() is heading)
+    assert not told.interface_of(heading).state().offscreen
+    assert told.section() is heading.parent
+    reader.key(Qt.Key.Key_Tab)
+    assert told.focused() in list(heading.parent.walk() if heading.parent else [])
 
 
 def test_what_is_out_of_view_is_brought_there_by_its_letters(reader: Reader, told: AccessiblePage) -> None:

@@ -77,7 +77,7 @@ class PageNode(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Return whether the page that the node is of still stands."""
-        return self._page.stands(self)
+        return self._page.stands(self.node)
 
     def object(self) -> None:  # type: ignore[override]  # PySide's types leave out None
         """Return nothing: no object of Qt stands behind a node."""

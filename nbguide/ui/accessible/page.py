@@ -83,9 +83,10 @@ class AccessiblePage(QObject):
         child = next(found, None)
         return self.interface_of(child) if child is not None else None
 
-    def stands(self, node: PageNode) -> bool:
-        """Return whether *node* tells of the page that stands."""
-        return self._given.get(id(node.node)) is node
+    def stands(self, node: Node) -> bool:
+        """Return whether *node* was told of on the page that stands."""
+        given = self._given.get(id(node))
+        return given is not None and given.node is node
 
     def _forget(self) -> None:
         given, self._given, self._tree = list(self._given.values()), {}, None
@@ -114,18 +115,18 @@ class AccessiblePage(QObject):
     # ---- what it does when asked to
 
     def press(self, node: Node | None) -> None:
-        """Follow a link of the page that stands, as Enter does."""
-        anchor = node.anchor if node is not None else None
-        if anchor in self.view.anchors():
+        """Follow a link, as Enter does, unless another page stands by now."""
+        if node is not None and node.anchor is not None and self.stands(node):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.open_anchor(anchor)
+            self.view.open_anchor(node.anchor)
 
     def stand_at(self, node: Node | None) -> None:
-        """Give the keyboard's focus to the page, or to a link, a heading or a picture on it."""
+        """Give the keyboard's focus to the page, or to a link, a heading or a picture that stands on it."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.focus_anchor(node.anchor if node is not None else None)
-        if node is not None and node.anchor is None:
-            self.view.stand_at(node.start, node.end)
+        if node is None:
+            self.view.focus_anchor(None)
+        elif self.stands(node):
+            self.view.focus_anchor(node.anchor or Anchor(node.start, node.end, ""))
 
     def select(self, start: int, end: int | None = None) -> None:
         """Put the caret at a letter and bring it into view, or select the letters up to *end*."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextList,
     QTextTable,
     QTextTableCell,
 )
@@ -145,29 +146,29 @@ class _Reading:
             self._layout(piece, parent)
 
     def _block(self, block: QTextBlock, parent: Node) -> None:
-        if not block.text():
+        text, start = block.text(), block.position()
+        if not text:
             return  # Qt keeps an empty line before and behind a table
-        start, end = block.position(), block.position() + block.length() - 1
-        level = block.blockFormat().headingLevel()
-        alternatives = _alternatives(block)
-        if block.textList() is not None:
-            marker = block.textList().itemText(block)
-            name = f"{marker} {block.text()}" if marker[:-1] else ""  # a dot alone is no number
-            node = self._list(block, parent).add(Node(Kind.ITEM, name, start, end))
-        elif level:
-            node = parent.add(Node(Kind.HEADING, block.text(), start, end, level=level))
-        elif alternatives and not block.text().strip("\ufffc "):
-            node = parent.add(Node(Kind.PICTURE, " ".join(alternatives), start, end))
+        end, look = start + block.length() - 1, block.blockFormat()
+        if level := look.headingLevel():
+            node = parent.add(Node(Kind.HEADING, text, start, end, level=level))
+        elif look.objectIndex() >= 0:  # that of a list
+            among = block.textList()
+            marker = among.itemText(block)
+            name = f"{marker} {text}" if marker[:-1] else ""  # a dot alone is no number
+            node = self._list(among, parent, start).add(Node(Kind.ITEM, name, start, end))
+        elif not text.strip("\ufffc "):
+            node = parent.add(Node(Kind.PICTURE, _alternative(block), start, end))
         else:
             node = parent.add(Node(Kind.PARAGRAPH, "", start, end))
         self._links(node)
 
-    def _list(self, block: QTextBlock, parent: Node) -> Node:
-        """Return the list that *block* is an item of: one that ends *parent*, or a new one.
+    def _list(self, among: QTextList, parent: Node, start: int) -> Node:
+        """Return the list that *among* is told as: one that ends *parent*, or a new one from *start* on.
 
         A list within a list stands behind the item that it belongs to.
         """
-        index, steps = block.textList().objectIndex(), block.textList().format().indent()
+        index, steps = among.objectIndex(), among.format().indent()
         inside, depth = parent, 0
         while inside.children and inside.children[-1].kind is Kind.LIST and depth < steps:
             inside, depth = inside.children[-1], depth + 1
@@ -175,7 +176,7 @@ class _Reading:
                 return inside
         if depth == steps and inside.parent is not None:
             inside = inside.parent
-        self._lists[index] = inside.add(Node(Kind.LIST, "", block.position(), block.position()))
+        self._lists[index] = inside.add(Node(Kind.LIST, "", start, start))
         return self._lists[index]
 
     def _links(self, node: Node) -> None:
@@ -243,11 +244,11 @@ def _pieces(frame: QTextFrame | QTextTableCell) -> Iterator[QTextBlock | QTextTa
         place += 1
 
 
-def _alternatives(block: QTextBlock) -> list[str]:
+def _alternative(block: QTextBlock) -> str:
     """Return the words that stand for the pictures of a block."""
-    alternative = QTextFormat.Property.ImageAltText.value
+    words_for = QTextFormat.Property.ImageAltText.value
     pieces = block.textFormats()  # a format lives no longer than its piece
-    return [p.format.stringProperty(alternative) for p in pieces if p.format.isImageFormat()]
+    return " ".join(p.format.stringProperty(words_for) for p in pieces if p.format.isImageFormat())
 
 
 def _is_bold(block: QTextBlock) -> bool:

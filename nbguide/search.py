@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Set
 from typing import NamedTuple
+from weakref import finalize
 
 from nbguide.markup import Markup, plain_text
 from nbguide.model import Guide
@@ -130,6 +131,7 @@ class Index:
         self._vocabulary = list(self._counts)
         self._stemmed = guide.language.partition("-")[0] == "en"
         self._tables = self._filled_tables()
+        finalize(self, self._tables.close)
 
     def _filled_tables(self) -> sqlite3.Connection:
         """Return the tables in memory: the texts as they are, and the words by their English stems."""
@@ -185,13 +187,14 @@ class Index:
         aside = [row for row in pages if not self._shown(row, visible)]
         terms = self._terms(words, rows, named)
         few, few_aside = shown[:most], aside[: max(MOST_ASIDE, most - len(shown))]
+        typed_words = " ".join(words)
         mended = "" if words == given[:LONGEST] else " ".join(self._written.get(word, word) for word in words)
         return Results(
             sought,
-            words=tuple(self._found(row, sought) for row in terms[:WORDS]),
+            words=tuple(self._found(row, sought, typed_words) for row in terms[:WORDS]),
             more_words=len(terms[WORDS:]),
-            pages=tuple(self._found(row, sought) for row in self._by_part(few)),
-            aside=tuple(self._found(row, sought) for row in few_aside),
+            pages=tuple(self._found(row, sought, typed_words) for row in self._by_part(few)),
+            aside=tuple(self._found(row, sought, typed_words) for row in few_aside),
             more=len(pages) - len(few) - len(few_aside),
             corrected=mended,
             partly=partly and bool(pages),
@@ -303,30 +306,27 @@ class Index:
             if self._entries[row].term and (row in named or row in typed or not pages)
         ]
 
-    def _found(self, row: int, sought: Sought) -> Found:
+    def _found(self, row: int, sought: Sought, typed: str) -> Found:
         entry, texts = self._entries[row], self._texts[row]
         title = entry.names[0]
         if entry.term:
-            name = max(sought.best(self._names[row]), 0)
+            names = enumerate(self._names[row])
+            name = next((n for n, known in names if known.startswith(typed)), sought.best(self._names[row]))
             title = f"{title} ({entry.names[name]})" if name else title
-            excerpt = _SENTENCE.split(entry.main, 1)[0]
+            sentence = _SENTENCE.split(entry.main, 1)[0]
+            excerpt = Marked(sentence, sought.marks(sentence))
         else:
-            best = max(sought.best(texts), 0)
-            excerpt = _excerpt((entry.main, *entry.texts)[best], sought)
-        return Found(
-            entry.part,
-            entry.section,
-            entry.term,
-            Marked(title, sought.marks(title)),
-            Marked(excerpt, sought.marks(excerpt)),
-        )
+            written = (entry.main, *entry.texts)
+            excerpt = _excerpt(written[sought.best(texts)] or next(filter(None, written), ""), sought)
+        return Found(entry.part, entry.section, entry.term, Marked(title, sought.marks(title)), excerpt)
 
 
-def _excerpt(text: str, sought: Sought) -> str:
+def _excerpt(text: str, sought: Sought) -> Marked:
     """Return a short text as it is; of a longer one what stands round the first mark, cut between words."""
+    marks = sought.marks(text)
     if len(text) <= EXCERPT:
-        return text
-    first = next(iter(sought.marks(text)), (0, 0))[0]
+        return Marked(text, marks)
+    first = marks[0][0] if marks else 0
     starts = [0, *(sentence.end() for sentence in _SENTENCE.finditer(text, 0, first))]
     start = starts[-1]
     if first - start > BEFORE:
@@ -334,7 +334,11 @@ def _excerpt(text: str, sought: Sought) -> str:
     end = start + EXCERPT
     if end < len(text):
         end = max(text.rfind(" ", first, end), first) if " " in text[first:end] else end
-    return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+    lead = "… " if start else ""
+    moved = tuple(
+        (first - start + len(lead), last - start + len(lead)) for first, last in marks if last <= end
+    )
+    return Marked(lead + text[start:end].rstrip() + (" …" if end < len(text) else ""), moved)
 
 
 def _entries(guide: Guide, doors: Set[str]) -> Iterator[Entry]:

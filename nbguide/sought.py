@@ -54,8 +54,14 @@ class Sought:
 
     def best(self, folded: Iterable[str]) -> int:
         """Return which of several texts holds most of the things, of equals the rarest, then the first."""
-        held = [self.held(text) for text in folded]
-        return max(range(len(held)), key=lambda n: (sum(held[n]), held[n], -n), default=0)
+        best, most = 0, (0, tuple(False for _ in self._each))
+        for number, text in enumerate(folded):
+            held = self.held(text)
+            if (sum(held), held) > most:
+                best, most = number, (sum(held), held)
+            if all(held):
+                break
+        return best
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the things stand in *text* as it is written."""

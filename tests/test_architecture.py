@@ -151,7 +151,7 @@ CORE: dict[str, set[str]] = {
 LONGEST = 450
 """A longer file is two files."""
 
-LONGER = {"ui.main_window": 500}
+LONGER = {"ui.main_window": 460}
 """The one file that connects everything may be longer, and not much."""
 
 NAMES_WITHOUT_A_THING = re.compile(r"(.*_)?(utils?|common|helpers?|base|managers?|services?|constants?|misc)")

@@ -52,6 +52,8 @@ SURFACES: dict[str, tuple[str, ...]] = {
     'QFrame[role="row"]': CARD,
     'QFrame[role="warm"]': CARD,
     'QFrame[role="message"]': ("ground",),
+    'QFrame[role="bar"]': ("ground",),
+    'QLabel[role="key"]': CARD,
     "QPushButton": WINDOW,
     'QPushButton[role="primary"]': WINDOW,
     'QPushButton[role="urgent"]': CARD,
@@ -61,6 +63,7 @@ SURFACES: dict[str, tuple[str, ...]] = {
     'QPushButton[role="word"]': ("ground",),
     'QPushButton[role="disclosure"]': ("ground",),
     'QPushButton[role="chip"]': ("ground",),
+    'QPushButton[role="result"]': CARD,
     'QPushButton[role="part"]': ("ground",),
     'QPushButton[role="popup-action"]': ("popup",),
     'QRadioButton[role="option"]': CARD,
@@ -78,6 +81,9 @@ SURFACES: dict[str, tuple[str, ...]] = {
     "QComboBox QAbstractItemView": WINDOW,
     "QListWidget": WINDOW,
     "QListWidget::item": CARD,
+    "QMenu": ANY,
+    "QMenu::item": CARD,
+    "QMenu::separator": CARD,
     "QProgressBar": WINDOW,
     "QProgressBar::chunk": ("accent_soft",),
     'QFrame[role="popup"]': ANY,
@@ -151,7 +157,10 @@ MARKS = ("::indicator:checked", "::chunk", "::handle", ".dot")
 """Surfaces without words that must be seen."""
 
 WORDLESS = (
-    "::",
+    "::indicator",
+    "::chunk",
+    "::handle",
+    "::separator",
     "popup-inside",
     "QScrollBar",
     "QProgressBar",

@@ -1,6 +1,7 @@
 """Search finds what is there, forgives spelling, puts the best first, and knows nothing of closed doors."""
 
 import dataclasses
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -492,3 +493,20 @@ def test_tables_and_lists_are_read_as_lines() -> None:
 def test_a_long_question_is_cut() -> None:
     guide = make_guide(page("a", "kite"), page("b", "bow"))
     assert pages(look(guide, "kite " * LONGEST + "bow")) == ["a"]
+
+
+def test_a_page_found_by_its_title_begins_with_its_first_words() -> None:
+    results = look(make_guide(page("a", "First words.\n\nMore.", title="Kite")), "kite")
+    assert results.pages[0].excerpt.text == "First words."
+    guide = make_guide(page("a"))
+    part = dataclasses.replace(guide.parts[0], title="Kites", body="An intro.")
+    results = look(dataclasses.replace(guide, parts=(part,)), "kites")
+    assert [(found.section, found.excerpt.text) for found in results.pages] == [("", "An intro.")]
+
+
+def test_the_index_lets_its_tables_go_with_it() -> None:
+    index = Index(make_guide(page("a", "kite")))
+    tables = index._tables
+    del index
+    with pytest.raises(sqlite3.ProgrammingError):
+        tables.execute("SELECT 1")

@@ -15,11 +15,10 @@ from nbguide.ui.wrapping import WrapButton
 class AboutDialog(ScrollingDialog):
     """About the program; the guide has a part of its own about its text.
 
-    Signals: part_wanted(), keys_wanted().
+    Signals: part_wanted().
     """
 
     part_wanted = Signal()
-    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, title: str, guide_version: str, dated: str) -> None:
         super().__init__(parent)

@@ -47,8 +47,8 @@ class Aloud(QObject):
         self._speaker.say(self._pronunciation().said(word))
 
     def _sentences(self) -> Iterator[Sentence]:
-        label = self._opened().renderer.label
-        page = passages(self._reader.page.document(), lambda alt: label("export_picture", alt=alt))
+        words = self._opened().renderer.label
+        page = passages(self._reader.page.document(), lambda alt: words("export_picture", alt=alt))
         return self._pronunciation().sentences(page)
 
     def _pronunciation(self) -> Pronunciation:

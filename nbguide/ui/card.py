@@ -31,6 +31,7 @@ class CardScreen(QScrollArea):
         row.addStretch(1)
         row.addWidget(self._card, 1000)
         row.addStretch(1)
+        self._beside = row
         row.setAlignment(self._card, Qt.AlignmentFlag.AlignTop)
         self.setWidget(around)
         self._limit()
@@ -46,8 +47,9 @@ class CardScreen(QScrollArea):
         return (self,)
 
     def set_name(self, name: str) -> None:
-        """Let assistive technology say *name* where the screen is entered."""
+        """Let assistive technology say *name* where the screen is entered, and the title of the window."""
         self._card.setAccessibleName(name)
+        self.setWindowTitle(name)
 
     def take_focus(self) -> None:
         """Give the keys to what a reader most likely wants first."""
@@ -90,14 +92,15 @@ def order_tabs(layout: QLayout) -> None:
     Qt lets Tab go by when each widget was made, and tells the widgets of one parent in the order in which
     they came to it.
     """
-    as_read = list(_as_read(layout))
+    as_read = list(in_order(layout))
     for widget in as_read:
         widget.raise_()
     for before, after in pairwise(w for w in as_read if w.focusPolicy() != Qt.FocusPolicy.NoFocus):
         QWidget.setTabOrder(before, after)
 
 
-def _as_read(layout: QLayout) -> Iterator[QWidget]:
+def in_order(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets in *layout* and in those, as they are read; also what is hidden."""
     for item in (layout.itemAt(index) for index in range(layout.count())):
         widget, inner = (item.widget(), item.layout()) if item else (None, None)
         if widget is not None:
@@ -105,7 +108,7 @@ def _as_read(layout: QLayout) -> Iterator[QWidget]:
             inside = widget.widget() if isinstance(widget, QScrollArea) else widget
             inner = inside.layout() if inside is not None else None
         if inner is not None:
-            yield from _as_read(inner)
+            yield from in_order(inner)
 
 
 def clear(layout: QLayout) -> None:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter
 
+from nbguide.ui.told import tell
 from nbguide.ui.wrapping import LEFT, WRAP, Wrapping
 
 
 class _WrapChoice(Wrapping):
     """What radio buttons and check boxes share; each names the parts of the style that draw it."""
 
+    _told: str
     _control: QStyle.ControlElement
     _contents: QStyle.SubElement
     _kind: QStyle.ContentsType
@@ -24,6 +26,9 @@ class _WrapChoice(Wrapping):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        # Left to Qt, assistive technology changes it without a click, and nothing follows; and a radio button
+        # that leaves it to others what a press takes back is told as a check box.
+        tell(self, self._told)
         self.prepare()
         self.setText(text)
 
@@ -62,24 +67,18 @@ class _WrapChoice(Wrapping):
 
 
 class WrapRadio(_WrapChoice, QRadioButton):
-    """A radio button whose words wrap; one that is *alone* leaves it to others what a press takes back."""
+    """A radio button whose words wrap."""
 
+    _told = "radio"
     _control = QStyle.ControlElement.CE_RadioButton
     _contents = QStyle.SubElement.SE_RadioButtonContents
     _kind = QStyle.ContentsType.CT_RadioButton
-
-    def __init__(self, text: str, *, alone: bool = False) -> None:
-        super().__init__(text)
-        if alone:
-            # In a group with others Tab would pass by all but one; without any it is told as a check box.
-            group = QButtonGroup(self)
-            group.setExclusive(False)
-            group.addButton(self)
 
 
 class WrapCheck(_WrapChoice, QCheckBox):
     """A check box whose words wrap."""
 
+    _told = "check"
     _control = QStyle.ControlElement.CE_CheckBox
     _contents = QStyle.SubElement.SE_CheckBoxContents
     _kind = QStyle.ContentsType.CT_CheckBox

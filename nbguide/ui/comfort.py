@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from nbguide.settings import SPACES, SYSTEM, Settings
+from nbguide.ui.announcing import announce
 from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
@@ -48,7 +49,7 @@ class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
 
     Signals: larger_wanted(), smaller_wanted(), usual_wanted(), theme_wanted(name),
-    space_wanted(name of the setting, step), letters_wanted(bool), keys_wanted().
+    space_wanted(name of the setting, step), letters_wanted(bool).
     """
 
     larger_wanted = Signal()
@@ -57,7 +58,6 @@ class ComfortDialog(ScrollingDialog):
     theme_wanted = Signal(str)
     space_wanted = Signal(str, int)
     letters_wanted = Signal(bool)
-    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, themes: Sequence[str]) -> None:
         super().__init__(parent)
@@ -143,7 +143,10 @@ class ComfortDialog(ScrollingDialog):
         paragraphs = "".join(f"<p>{line}</p>" for line in lines)
         self._sample.setText(f"<style>{sheet}</style>{paragraphs}")
         self._sample.setAccessibleName(" ".join(lines))
-        self._size.setText(self._size_words(settings.text_size))
+        size = self._size_words(settings.text_size)
+        if self.isVisible() and size != self._size.text():
+            announce(self, size)
+        self._size.setText(size)
         for name, choice in self._spaces.items():
             choice.button(str(getattr(settings, name))).setChecked(True)
         self._themes.button(settings.theme).setChecked(True)

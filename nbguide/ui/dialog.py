@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 LEAST = QSize(800, 600)
@@ -10,7 +10,12 @@ LEAST = QSize(800, 600)
 
 
 class ScrollingDialog(QDialog):
-    """One column that scrolls as a whole, in a dialog that is let go when it is closed."""
+    """One column that scrolls as a whole, in a dialog that is let go when it is closed.
+
+    Signals: keys_wanted() when the list of keys is to be shown over it.
+    """
+
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextCursor
 
 from nbguide.finding import Folded
 from nbguide.ui.find_bar import FindBar
@@ -56,7 +57,18 @@ class Find(QObject):
         self._bar.hide()
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         if here is not None:
-            self._page.go_on_from(*here)
+            self._stand_at(*here)
+
+    def _stand_at(self, first: int, end: int) -> None:
+        """Give the keys to a link in the words that were found, or select them: Tab goes on from there."""
+        link = next((a for a in self._page.anchors() if a.start < end and first < a.end), None)
+        self._page.focus_anchor(link)
+        if link is None:
+            cursor = QTextCursor(self._page.document())
+            cursor.setPosition(first)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._page.setTextCursor(cursor)
+            self._page.stand_at(first, end)
 
     def is_open(self) -> bool:
         """Return whether words are asked for."""
@@ -128,7 +140,7 @@ class Find(QObject):
         first, last = self._page.letters_in_view()
         if self._marked[0] <= first and last <= self._marked[1]:
             return
-        more = last - first
+        more = (last - first) // 2
         self._marked = (first - more, last + more)
         begin = bisect_left(self._places, (self._marked[0], 0))
         end = bisect_right(self._places, (self._marked[1], 0))

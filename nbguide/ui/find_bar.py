@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
-from nbguide.ui.announcing import announce
+from nbguide.ui.announcing import announce, announce_at_rest
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
-
-REST = 500
-"""Milliseconds without a key until assistive technology is told what was found."""
 
 FIELD = 24
 """How wide the field is, in average characters."""
@@ -46,7 +43,7 @@ class FindBar(QFrame):
         self.setProperty("role", "bar")
         self._icons = icons
         self.field = _Field()
-        self.field.setPlaceholderText(self.tr("Find in this part"))
+        self.field.setPlaceholderText(self.tr("Type a word or two"))
         self.field.setAccessibleName(self.tr("Find in this part"))
         self.field.textChanged.connect(self.words_changed)
         self.previous = self._button("up", self.tr("The one before"))
@@ -54,8 +51,7 @@ class FindBar(QFrame):
         self.next = self._button("down", self.tr("The next one"))
         self.next.clicked.connect(self.next_wanted)
         self._said = label(role="small")
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(lambda: announce(self, self._said.text()))
+        self._rest = announce_at_rest(self, self._said.text)
         self.search = WrapButton(self.tr("Search the whole guide"), "link")
         self.search.clicked.connect(lambda: self.search_wanted.emit(self.field.text()))
         self.shut = self._button("close", self.tr("Close"))
@@ -64,7 +60,7 @@ class FindBar(QFrame):
         for widget in (self.field, self._said, self.search):
             flow.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 4, 8, 4)
         row.addLayout(flow, 1)
         for button in (self.previous, self.next, self.shut):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -21,6 +21,7 @@ class Header(QFrame):
     panel_pressed = Signal()
     home_pressed = Signal()
     guide_pressed = Signal()
+    search_pressed = Signal()
     words_pressed = Signal()
     comfort_pressed = Signal()
     about_pressed = Signal()
@@ -31,7 +32,8 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self._title = Line(title, role="guide-title")
-        self._compact = self._wordless = False
+        self._room = (False, False, False)
+        self._wordless = self._showing = False
         self._shown: tuple[WrapButton, ...] = ()
         self.panel = WrapButton(self.tr("Answers and parts"), "flat", icons, lead="panel")
         tell_hint(self.panel, self.panel.text())
@@ -39,12 +41,15 @@ class Header(QFrame):
         tell_hint(self.home, self.home.text())
         self.guide = WrapButton(self.tr("To the guide"), "flat", icons)
         tell_hint(self.guide, self.guide.text())
+        self.search = WrapButton(self.tr("Search"), "flat", icons)
+        tell_hint(self.search, self.tr("Search the whole guide"))
         self.words = WrapButton(self.tr("All words"), "flat")
         self.comfort = WrapButton(self.tr("Aa"), "flat")
         tell_hint(self.comfort, self.tr("Text and colours"))
         self.about = WrapButton(self.tr("About"), "flat")
         self.end_visit = WrapButton(self.tr("End the visit"), "plain")
         self.urgent = WrapButton(self.tr("Call your hospital now: when and why"), "urgent")
+        self._brief = self.tr("Call your hospital now")
         self._full: dict[WrapButton, str] = {}
         row = FlowLayout(gap=8, spread=True)
         row.addWidget(self._title)
@@ -52,6 +57,7 @@ class Header(QFrame):
             (self.panel, self.panel_pressed),
             (self.home, self.home_pressed),
             (self.guide, self.guide_pressed),
+            (self.search, self.search_pressed),
             (self.words, self.words_pressed),
             (self.comfort, self.comfort_pressed),
             (self.about, self.about_pressed),
@@ -71,27 +77,44 @@ class Header(QFrame):
     def show_only(self, *buttons: WrapButton) -> None:
         """Show these buttons; comfort and the call for help are always there."""
         self._shown = buttons
-        for button in (self.panel, self.home, self.guide, self.words, self.about, self.end_visit):
-            needed = button in buttons and not (self._wordless and button is self.words)
-            button.setVisible(needed)
-
-    def wide(self) -> int:
-        """Return the width in pixels that the row needs with all its words."""
-        shown = (*self._shown, self.comfort, self.urgent)
-        words = sum(self.urgent.fontMetrics().horizontalAdvance(self._full[button]) for button in shown)
-        return self._title.sizeHint().width() + words + self.fontMetrics().height() * 2 * len(shown)
-
-    def set_compact(self, compact: bool, *, wordless: bool = False) -> None:
-        """Leave more room to the page: fewer words, the same ways; All words is in the panel too."""
-        if (compact, wordless) == (self._compact, self._wordless):
+        if self._showing:
             return
-        self._compact, self._wordless = compact, wordless
+        ways = (self.panel, self.home, self.guide, self.search, self.words, self.about, self.end_visit)
+        self._showing, done = True, None
+        while done != (self._shown, self._wordless):
+            # Once more where a button that came made the window fit the bar anew.
+            done = self._shown, self._wordless
+            for button in ways:
+                button.setVisible(button in done[0] and not (done[1] and button is self.words))
+        self._showing = False
+
+    def _wide(self, urgent: str) -> int:
+        """Return the width in pixels that the buttons need with all their words, and *urgent* on the last."""
+        shown = (*self._shown, self.comfort, self.urgent)
+        texts = (*(self._full[button] for button in shown[:-1]), urgent)
+        words = sum(map(self.urgent.fontMetrics().horizontalAdvance, texts))
+        return words + self.fontMetrics().height() * (2 * len(shown) + 1)
+
+    def fit(self, width: int, *, compact: bool, wordless: bool) -> None:
+        """Fit into *width* pixels, or leave more room to the page: fewer words, the same ways.
+
+        First the call for help is brief. *compact*, the guide's name is left out too; *wordless*, the ways
+        have icons only, and All words is in the panel.
+        """
+        title = self._title.sizeHint().width()
+        brief = title + self._wide(self._full[self.urgent]) > width
+        compact = compact or title + self._wide(self._brief) > width
+        wordless = wordless or self._wide(self._brief) > width
+        if (compact, brief, wordless) == self._room:
+            return
+        self._room = compact, brief, wordless
+        self._wordless = wordless
         self._title.setVisible(not compact)
         self.panel.setText("" if wordless else self.panel.accessibleName())
-        for button, icon in ((self.home, "home"), (self.guide, "book")):
-            button.setText("" if wordless else button.accessibleName())
+        for button, icon in ((self.home, "home"), (self.guide, "book"), (self.search, "search")):
+            button.setText("" if wordless else self._full[button])
             button.set_lead(icon if wordless else "")
         full = self._full[self.urgent]
         self.urgent.setAccessibleName(full)
-        self.urgent.setText(self.tr("Call your hospital now") if compact else full)
+        self.urgent.setText(self._brief if compact or brief else full)
         self.show_only(*self._shown)

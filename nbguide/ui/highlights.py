@@ -59,15 +59,20 @@ class Highlights:
 
     def paint(self) -> None:
         """Show the marks in the colours of the palette."""
+        looks = {layer: self._look(layer) for layer in Layer if self.ranges(layer)}
         self._view.setExtraSelections(
-            [self._selection(layer, first, end) for layer in Layer for first, end in self.ranges(layer)]
+            [self._selection(*place, look) for layer, look in looks.items() for place in self.ranges(layer)]
         )
 
-    def _selection(self, layer: Layer, first: int, end: int) -> QTextEdit.ExtraSelection:
+    def _selection(self, first: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(first)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor, selection.format = cursor, look
+        return selection
+
+    def _look(self, layer: Layer) -> QTextCharFormat:
         (background, ink), palette = _COLOURS[layer], self._view.palette()
         letters = QTextCharFormat()
         letters.setBackground(palette.brush(background))
@@ -75,5 +80,4 @@ class Highlights:
         if layer in _LINES:
             letters.setUnderlineStyle(_LINES[layer])
             letters.setUnderlineColor(palette.color(QPalette.ColorRole.Highlight))
-        selection.cursor, selection.format = cursor, letters
-        return selection
+        return letters

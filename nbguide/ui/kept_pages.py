@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from nbguide.bookmarks import bookmarks
 from nbguide.notebook import Notebook
-from nbguide.ui.card import CardScreen, clear
+from nbguide.ui.card import CardScreen, Rows, clear
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
@@ -56,7 +56,9 @@ class KeptPagesScreen(CardScreen):
         self._until = label(role="text")
         self._list = QVBoxLayout()
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(label(self.tr("Pages you kept"), "question-title"))
+        title = self.tr("Pages you kept")
+        self.set_name(title)
+        self.column.addWidget(label(title, "question-title"))
         self.column.addWidget(self._until)
         self.column.addLayout(self._list)
         self.column.addStretch()
@@ -109,19 +111,17 @@ class KeptPagesScreen(CardScreen):
     def _show_lines(self, lines: Sequence[KeptLine]) -> None:
         clear(self._list)
         self._lines, self._openers, self._switches = list(lines), [], []
-        part = ""
+        part, rows = "", Rows("")
         for line in lines:
             if line.part != part:
                 self._list.addWidget(label(line.part_title, "panel-title"))
-                part = line.part
-            self._list.addWidget(self._row(line))
+                part, rows = line.part, Rows(line.part_title)
+                self._list.addWidget(rows)
+            self._fill(rows, line)
 
-    def _row(self, line: KeptLine) -> QFrame:
-        row = QFrame()
-        row.setProperty("role", "row")
-        column = QVBoxLayout(row)
-        column.setSpacing(2)
+    def _fill(self, rows: Rows, line: KeptLine) -> None:
         words = line.title if line.section else self.tr("The whole part")
+        _, column = rows.add(words, spacing=2)
         opener = WrapButton(words, "link", self._icons, trail="next", centred=False)
         opener.clicked.connect(lambda: self._open(line))
         switch = WrapButton("", "disclosure", centred=False)
@@ -134,7 +134,6 @@ class KeptPagesScreen(CardScreen):
                 label(self.tr("Put aside because: {reason}").format(reason=line.reason), "small")
             )
         column.addWidget(switch)
-        return row
 
     def _open(self, line: KeptLine) -> None:
         if line.section:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -48,12 +49,10 @@ class Key(NamedTuple):
 class Keys(QObject):
     """Listens to the keys of *window* and of the dialogs over it.
 
-    Signals: larger(), smaller(), usual() for the text size.
+    Signals: settings_wanted(settings) with another text size.
     """
 
-    larger = Signal()
-    smaller = Signal()
-    usual = Signal()
+    settings_wanted = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -76,9 +75,9 @@ class Keys(QObject):
         return (
             Key(("F1",), self.tr("Show this list of keys"), everywhere, self.show_list),
             Key(("Ctrl+Shift+H",), self.tr("Call your hospital now: when and why"), everywhere, self._urgent),
-            Key(("Ctrl++", "Ctrl+="), self.tr("Larger text"), everywhere, self.larger.emit),
-            Key(("Ctrl+-",), self.tr("Smaller text"), everywhere, self.smaller.emit),
-            Key(("Ctrl+0",), self.tr("Usual text size"), everywhere, self.usual.emit),
+            Key(("Ctrl++", "Ctrl+="), self.tr("Larger text"), everywhere, self._larger),
+            Key(("Ctrl+-",), self.tr("Smaller text"), everywhere, self._smaller),
+            Key(("Ctrl+0",), self.tr("Usual text size"), everywhere, self._usual),
             Key(("Tab",), self.tr("Go to the next thing that can be pressed"), everywhere),
             Key(("Shift+Tab",), self.tr("Go to the one before"), everywhere),
             Key(("Enter", "Space"), self.tr("Press what has the frame"), everywhere),
@@ -91,11 +90,13 @@ class Keys(QObject):
             Key(("Alt+Up",), self.tr("Heading before"), page, lambda: self._heading(-1)),
             Key(("Alt+Shift+Down",), self.tr("Next medical word"), page, lambda: self._word(1)),
             Key(("Alt+Shift+Up",), self.tr("Medical word before"), page, lambda: self._word(-1)),
+            Key(("Ctrl+K",), self.tr("Search the whole guide"), anywhere, ways.show_search),
             Key(("Ctrl+F",), self.tr("Find words on the page"), page, ways.find),
             Key(("F3",), self.tr("Next place with these words"), page, lambda: ways.find(1)),
             Key(("Shift+F3",), self.tr("Place before with these words"), page, lambda: ways.find(-1)),
-            Key(("Ctrl+L",), self.tr("Listen to the page, or pause"), page, ways.listen),
+            Key(("Ctrl+L",), self.tr("Listen, pause, or go on"), page, ways.listen),
             Key(("Ctrl+D",), self.tr("Keep this page, to find it again"), page, ways.keep_here),
+            Key(("Shift+F10",), self.tr("Open the menu of the page"), page),
             Key(("Down", "Up"), self.tr("Move the page a little"), page),
             Key(("PgDown", "Space"), self.tr("Move the page down by what you see"), page),
             Key(("PgUp", "Shift+Space"), self.tr("Move the page up by what you see"), page),
@@ -104,7 +105,8 @@ class Keys(QObject):
             Key(("K",), self.tr("Heading before"), letter, lambda: self._heading(-1)),
             Key(("N",), self.tr("Next medical word"), letter, lambda: self._word(1)),
             Key(("P",), self.tr("Medical word before"), letter, lambda: self._word(-1)),
-            Key(("L",), self.tr("Listen to the page, or pause"), letter, ways.listen),
+            Key(("/",), self.tr("Search the whole guide"), letter, ways.show_search),
+            Key(("L",), self.tr("Listen, pause, or go on"), letter, ways.listen),
             Key(("Down", "Up"), self.tr("Go to another answer"), Where.QUESTION),
             Key(("Space",), self.tr("Choose the answer"), Where.QUESTION),
             Key(("Enter",), self.tr("Go on to the next question"), Where.QUESTION),
@@ -128,26 +130,26 @@ class Keys(QObject):
             row.does()
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Let the page show that it has the focus, and leave its arrows to a box: they open its list."""
+        """Listen in a dialog, let the page show that it has the focus, and leave its arrows to a box."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ScrollingDialog) and dialog.findChild(QShortcut) is None:
+            self._listen(dialog, Where.EVERYWHERE)
+            dialog.keys_wanted.connect(self.show_list)
+            dialog.installEventFilter(self)
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._by_keys = False
         if isinstance(now, PageView):
             now.show_frame(self._by_keys)
-        for shortcut in self._arrows:
+        for shortcut in self._arrows:  # they open the list of a box to choose from
             shortcut.setEnabled(not isinstance(now, QComboBox))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Listen in each dialog over the window, and to keys that nothing inside the window wanted."""
+        """Notice that keys are used, and take those that nothing inside the window wanted."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:  # comes before every key
                 self._by_keys = True
             elif event.type() == QEvent.Type.KeyPress and watched is self._window:
                 return self._unwanted(event)
-        elif isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
-            dialog = event.child()
-            if isinstance(dialog, ScrollingDialog):
-                self._listen(dialog, Where.EVERYWHERE)
-                dialog.installEventFilter(self)  # another one may open over it
         return super().eventFilter(watched, event)
 
     def _unwanted(self, event: QKeyEvent) -> bool:
@@ -176,6 +178,15 @@ class Keys(QObject):
         for dialog in reversed(self._window.findChildren(ScrollingDialog)):  # the uppermost first
             dialog.reject()
         self._window.ways.show_urgent()
+
+    def _larger(self) -> None:
+        self.settings_wanted.emit(self._window.settings.larger())
+
+    def _smaller(self) -> None:
+        self.settings_wanted.emit(self._window.settings.smaller())
+
+    def _usual(self) -> None:
+        self.settings_wanted.emit(replace(self._window.settings, text_size=100))
 
     def _heading(self, step: int) -> None:
         self._steps.to_heading(self._page(), step)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.told import tell, tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 
@@ -28,7 +29,7 @@ class ListenBar(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setAccessibleName(self.tr("Reading aloud"))
+        tell(self, "group", self.tr("Reading aloud"))
         self._compact = False
         self._state = label()
         self._state.hide()
@@ -47,7 +48,7 @@ class ListenBar(QFrame):
             (self.stop, self.tr("Stop"), self.stop_pressed),
             (self.voice, self.tr("Speed and voice"), self.voice_pressed),
         ):
-            _name(button, words)
+            tell_hint(button, words)
             button.clicked.connect(signal)
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -83,7 +84,7 @@ class ListenBar(QFrame):
     def _offer(self, words: str, icon: str) -> None:
         self.main.setVisible(bool(words))
         self.main.set_lead(icon)
-        _name(self.main, words)
+        tell_hint(self.main, words)
         self.set_compact(self._compact)
 
     def _say(self, words: str) -> None:
@@ -100,8 +101,3 @@ class ListenBar(QFrame):
             self.stop_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _name(button: WrapButton, words: str) -> None:
-    button.setAccessibleName(words)
-    button.setToolTip(words)

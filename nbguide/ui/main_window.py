@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nbguide import __version__
 from nbguide.front import Front
+from nbguide.ui.changes import Changes
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
 from nbguide.ui.into_view import IntoView
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(icons)
         self.screens = Screens(self.welcome, icons)
         self.ways = Ways(self.screens, self._session, self.message, self.opened, self)
+        self.changes = Changes(self._session, self.ways, self.message, self.opened, self)
         self._middle = middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,13 +119,14 @@ class MainWindow(QMainWindow):
         header.panel_pressed.connect(self._toggle_panel)
         header.home_pressed.connect(ways.show_welcome)
         header.guide_pressed.connect(self._carry_on)
+        header.search_pressed.connect(ways.show_search)
         header.words_pressed.connect(ways.show_words)
         header.comfort_pressed.connect(self.show_comfort)
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
         header.urgent_pressed.connect(ways.show_urgent)
         IntoView(self)
-        self.message.undo_pressed.connect(self._undo_change)
+        self.message.undo_pressed.connect(self.changes.undo)
         self.message.closed.connect(lambda: self.screens.current().take_focus())
         self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))
         self.welcome.questions_wanted.connect(ways.show_questions)
@@ -142,6 +144,9 @@ class MainWindow(QMainWindow):
         screens.part_wanted.connect(ways.show_part)
         screens.first_part_wanted.connect(ways.show_first_part)
         screens.words_wanted.connect(ways.show_words)
+        screens.words_like_wanted.connect(ways.show_words)
+        screens.search_wanted.connect(ways.show_search)
+        screens.found_wanted.connect(ways.show_found)
         screens.put_aside_wanted.connect(ways.show_put_aside)
         screens.for_team_wanted.connect(ways.show_for_team)
         screens.kept_pages_wanted.connect(ways.show_kept_pages)
@@ -151,10 +156,10 @@ class MainWindow(QMainWindow):
         screens.back_wanted.connect(ways.go_back)
         screens.previous_wanted.connect(ways.previous_part)
         screens.next_wanted.connect(ways.next_part)
-        screens.answered.connect(self._answer_changed)
+        screens.answered.connect(self.changes.answer)
         screens.visit_answered.connect(self._visit_answered)
-        screens.everything_wanted.connect(self._show_everything)
-        screens.remember_changed.connect(self._remember)
+        screens.everything_wanted.connect(self.changes.show_everything)
+        screens.remember_changed.connect(self.changes.remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
         screens.listen_wanted.connect(ways.listen)
@@ -206,9 +211,7 @@ class MainWindow(QMainWindow):
         from nbguide.ui.keys import Keys
 
         keys = Keys(self)
-        keys.larger.connect(lambda: self._comfort(self.settings.larger()))
-        keys.smaller.connect(lambda: self._comfort(self.settings.smaller()))
-        keys.usual.connect(lambda: self._comfort(replace(self.settings, text_size=100)))
+        keys.settings_wanted.connect(self.take_settings)
         return keys
 
     @cached_property
@@ -217,8 +220,8 @@ class MainWindow(QMainWindow):
 
         following = Following(self.opened(), self._session, lambda: self.screens.explainer, self)
         following.section_wanted.connect(self.ways.show_section)
-        following.changed.connect(self._change)
-        following.door_moved.connect(self._door_moved)
+        following.changed.connect(self.changes.take)
+        following.door_moved.connect(self.changes.move_door)
         following.keep_pressed.connect(self.ways.bookmarking.toggle)
         following.said.connect(self.message.say)
         return following
@@ -247,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def show_guide(self, opened: OpenGuide) -> None:
         """Go on with another state of the guide: screen, answers and the reader's place stay."""
-        before, place = self.opened(), self.ways.spot()
+        place = self.ways.spot()
         self.screens.close_popup()
         self._open = opened
         place = self.ways.renew(opened, place)
@@ -256,8 +259,6 @@ class MainWindow(QMainWindow):
         self.header.urgent.setEnabled(self.ways.reading.urgent_part() is not None)
         if self.screens.on("question") and not self.ways.interview.asks():
             self.ways.interview.go_on()
-        elif self.screens.on("visit") and before.guide.questions != opened.guide.questions:
-            self._ask_in_visit()
         elif self.screens.on("reader") and not (self.ways.reading.urgent or self.ways.reading.first_part()):
             self.ways.show_welcome()
         elif self.screens.on("words"):
@@ -266,7 +267,6 @@ class MainWindow(QMainWindow):
 
     def _show_front(self, front: Front) -> None:
         self._front = front
-        self.setWindowTitle(front.title)
         self.header.set_title(front.title)
         self.welcome.set_words(front.labels)
 
@@ -317,29 +317,35 @@ class MainWindow(QMainWindow):
 
         dialog = AboutDialog(self, self._front.title, self._front.version, self._front.dated)
         dialog.part_wanted.connect(lambda: self.ways.show_part(self.opened().guide.reading_parts[-1].id))
-        dialog.keys_wanted.connect(self.keys.show_list)
         dialog.open()
 
     def show_comfort(self) -> None:
         """Offer text sizes, spaces and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        take, sheet = self._comfort, self.screens.sheet
+        take, sheet = self.take_settings, self.screens.sheet
         dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
-        dialog.keys_wanted.connect(self.keys.show_list)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
 
     def _arrive(self) -> None:
         self._show_header()
+        self._show_title()
         self._fit()
+
+    def _show_title(self) -> None:
+        """Say in the window's title where the reader is."""
+        place = self.screens.current().windowTitle()
+        self.setWindowTitle(f"{place} – {self._front.title}" if place else self._front.title)
 
     def _show_header(self) -> None:
         header = self.header
         if self.screens.on("welcome"):
-            header.show_only(header.about)
+            header.show_only(header.search, header.about)
             return
         buttons = [] if self.screens.on("visit") else [header.home]
+        if not (self.screens.on("search") or self.screens.on("visit")):
+            buttons += [header.search]
         if self.screens.on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()
         elif not self.screens.on("visit"):
@@ -359,7 +365,7 @@ class MainWindow(QMainWindow):
         self._forget_screens()
         self._session.begin_visit()
         self._apply_look()
-        self._ask_in_visit()
+        self.visit.show_guide(self.opened(), self.notebook)
         self.ways.begin()
         self.ways.go(self.visit)
 
@@ -377,19 +383,9 @@ class MainWindow(QMainWindow):
         self.ways.forget()
         self.screens.forget()
 
-    def _ask_in_visit(self) -> None:
-        questions = [q for q in self.opened().guide.questions if not q.asked_in]
-        self.visit.ask(questions, self.notebook.answers)
-        self._show_visit_questions()
-
     def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
         self._session.take(self.notebook.answer(question, chosen))
-        self._show_visit_questions()
-
-    def _show_visit_questions(self) -> None:
-        notebook = self.notebook
-        still = self.opened().narrowing.up_front(notebook.answers, notebook.passed)
-        self.visit.show_only([*(question.id for question in still), *notebook.answers])
+        self.refresh()
 
     # ---- reading
 
@@ -400,70 +396,32 @@ class MainWindow(QMainWindow):
         if self.screens.on("question"):
             self.ways.interview.show_answer()
         elif self.screens.on("visit"):
-            self.visit.show_answers(self.notebook.answers)
-            self._show_visit_questions()
+            self.visit.show_guide(self.opened(), self.notebook)
         elif self.screens.on("put_aside"):
             self.put_aside.show_guide(self.opened(), self.notebook)
         elif self.screens.on("for_team"):
             self._fill_for_team()
         elif self.screens.on("kept_pages"):
             self.screens.kept_pages.show_guide(self.opened(), self._session)
+        elif self.screens.on("search"):
+            self.screens.search.show_guide(self.opened(), self.notebook)
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()
+        self._show_title()
 
     def _fill_for_team(self) -> None:
         from nbguide.asking import for_team
 
         self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
 
-    # ---- changes
-
-    def _answer_changed(self, question: str, chosen: frozenset[str]) -> None:
-        self._change(self.notebook.answer(question, chosen) if chosen else self.notebook.skip(question))
-
-    def _change(self, notebook: Notebook) -> None:
-        """Change the notebook while the family reads: keep the place, say what changed, offer Undo."""
-        visible = self.opened().renderer.visible
-        before, after = visible(self.notebook), visible(notebook)
-        saved = self._session.change(notebook)
-        self.refresh()
-        if saved:
-            self.message.say_change(len(before - after), len(after - before))
-
-    def _undo_change(self) -> None:
-        taken_back = self._session.undo()
-        self.refresh()
-        if taken_back:
-            self.message.say(self.tr("Your last change is taken back."))
-
-    def _show_everything(self, everything: bool) -> None:
-        self._change(self.notebook.show_everything(everything))
-
-    # ---- links and the popup
-
-    def _door_moved(self, notebook: Notebook, section: str) -> None:
-        self._session.forget_undo()
-        self.message.leave()
-        self._session.take(notebook)
-        self.ways.show_at(section)
-
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
         self.screens.explainer.show_term(self.opened(), term_id, self.notebook, button, button.rect())
 
-    # ---- how the family reads, and what is kept
+    # ---- how the family reads
 
-    def _remember(self, wanted: bool) -> None:
-        done = self._session.remember(wanted)
-        self.refresh()
-        if done and wanted:
-            self.message.say(
-                self.tr("Your answers are kept on this computer. Others who use it can see them.")
-            )
-        elif done:
-            self.message.say(self.tr("Your answers are no longer kept on this computer."))
-
-    def _comfort(self, settings: Settings) -> None:
+    def take_settings(self, settings: Settings) -> None:
+        """Read with *settings* from now on, at the same place."""
         place = self.ways.spot()
         self.screens.close_popup()
         self._session.set_settings(settings)
@@ -489,7 +447,7 @@ class MainWindow(QMainWindow):
         if self.screens.made("reader"):  # first: the header has a button for a panel that is folded away
             self.reader.set_compact(compact)
             self.reader.fit()
-        self.header.set_compact(compact or self.header.wide() > room.width(), wordless=wordless)
+        self.header.fit(room.width(), compact=compact, wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind."""

@@ -39,10 +39,10 @@ class Options(QWidget):
         labels = {option.id: option.label for option in question.options}
         labels[NOT_SURE] = question.not_sure or self.tr("I’m not sure")
         for option, label in labels.items():
-            button: WrapCheck | WrapRadio = (
-                WrapCheck(label) if question.multiple else WrapRadio(label, alone=True)
-            )
+            button: WrapCheck | WrapRadio = WrapCheck(label) if question.multiple else WrapRadio(label)
             button.setProperty("role", role)
+            # No group of Qt's: Tab would pass by all of its buttons but one.
+            button.setAutoExclusive(False)
             button.setChecked(option in chosen)
             button.toggled.connect(lambda checked, name=option: self._toggled(name, checked))
             button.installEventFilter(self)

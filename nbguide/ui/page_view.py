@@ -47,6 +47,9 @@ _VIEWS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.
 _LINES: dict[int, int] = {Qt.Key.Key_Down: 3, Qt.Key.Key_Up: -3}
 """The keys that scroll by a few lines."""
 
+_EXPLAINED = ("term:", "origin:", "why:")
+"""The links that open a popup; for no other is the page moved."""
+
 COLUMN = 70
 """The longest line, in average characters."""
 
@@ -204,22 +207,6 @@ class PageView(QTextBrowser):
         last = self.cursorForPosition(self.viewport().rect().bottomRight())
         return self.cursorForPosition(QPoint(0, 0)).position(), last.position()
 
-    def go_on_from(self, first: int, end: int) -> None:
-        """Give the keyboard's focus to a link in these words, or select them: Tab goes on from there."""
-        link = next((a for a in self._anchors if a.start < end and first < a.end), None)
-        self.focus_anchor(link)
-        if link is None:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(first)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-
-    def selected_in_view(self) -> tuple[int, int] | None:
-        """Return what is selected, where all of it can be seen: there the reader is."""
-        cursor, (top, bottom) = self.textCursor(), self.letters_in_view()
-        first, end = cursor.selectionStart(), cursor.selectionEnd()
-        return (first, end) if first < end and top <= first and end <= bottom else None
-
     def headings(self) -> dict[str, int]:
         """Return where the heading of each section stands."""
         return self._headings
@@ -307,14 +294,15 @@ class PageView(QTextBrowser):
     def open_anchor(self, anchor: Anchor) -> None:
         """Follow a link of the page, as a click or Enter does."""
         self.focus_anchor(anchor)
-        self._make_room(anchor)
+        if anchor.href.startswith(_EXPLAINED):
+            self._make_room(anchor)
         self.link_activated.emit(anchor.href, self.rectangle(anchor))
 
     def _make_room(self, anchor: Anchor) -> None:
         """In a low view, bring a link to the top, so that a popup has room below it."""
         line, height = self.fontMetrics().height(), self.viewport().height()
         top = self.rectangle(anchor).top() - self.viewport().pos().y()
-        if height < line * 16 and top > height // 3:
+        if height < line * 16 and top > line:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - line // 2)
 
     # ---- Qt's events
@@ -370,7 +358,7 @@ class PageView(QTextBrowser):
             index = anchors.index(place) + (1 if following else -1)
         elif place:
             index = sum(anchor.start < place.start for anchor in anchors) - (not following)
-        elif following or self._place or self.selected_in_view():
+        elif following or self._place:
             index = self._first_in_view(anchors, following)
         else:
             index = -1
@@ -403,8 +391,6 @@ class PageView(QTextBrowser):
 
     def _first_in_view(self, anchors: list[Anchor], following: bool) -> int:
         top, bottom = self.letters_in_view()
-        if selected := self.selected_in_view():
-            bottom, top = selected
         if following:
             return next((n for n, anchor in enumerate(anchors) if anchor.end > top), len(anchors))
         view = self.viewport().geometry()

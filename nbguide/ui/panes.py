@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from nbguide.ui.card import in_order
 from nbguide.ui.screens import Screens
 
 
@@ -41,7 +40,7 @@ class Panes(QObject):
     def _enter(self, pane: QWidget) -> bool:
         """Give the keys to *pane*; return whether anything there takes them."""
         before = pane.focusWidget()  # Qt remembers for each widget which one inside had the keys last
-        target = before if _holds(pane, before) and _takes_keys(before) else next(_stops(pane), None)
+        target = before if _holds(pane, before) and _takes_keys(before) else _first(pane)
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return target is not None
@@ -56,11 +55,14 @@ def _takes_keys(widget: QWidget) -> bool:
     return by_tab and widget.isVisible() and widget.isEnabled()
 
 
-def _stops(pane: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab would come to in *pane*, one after the other."""
-    widget: QWidget | None = pane
-    while widget is not None:
-        if _holds(pane, widget) and _takes_keys(widget):
-            yield widget
-        following = widget.nextInFocusChain()
-        widget = following if following is not pane else None
+def _first(pane: QWidget) -> QWidget | None:
+    """Return what Tab would come to first in *pane*.
+
+    Not by nextInFocusChain: PySide would let the widget that it returns go with the one that was asked.
+    """
+    if _takes_keys(pane):
+        return pane
+    inside = pane.widget() if isinstance(pane, QScrollArea) else pane
+    layout = inside.layout() if inside is not None else None
+    inner = in_order(layout) if layout is not None else ()
+    return next((widget for widget in inner if _takes_keys(widget)), None)

@@ -17,6 +17,7 @@ from nbguide.ui.page_menu import PageMenu
 from nbguide.ui.page_view import PageView
 from nbguide.ui.sections import ranges
 from nbguide.ui.side_panel import SidePanel
+from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 if TYPE_CHECKING:  # most readers never find words, nor listen
@@ -58,8 +59,7 @@ class ReaderScreen(QWidget):
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.listen = WrapButton("", "plain", icons, lead="speak")
-        self.listen.setAccessibleName(self.tr("Listen"))
-        self.listen.setToolTip(self.tr("Listen"))
+        tell_hint(self.listen, self.tr("Listen"))
         self.listen.clicked.connect(self.listen_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
@@ -186,7 +186,8 @@ class ReaderScreen(QWidget):
     def _name_way(self) -> None:
         words = (self.tr("Back"), self.tr("Next"))
         metrics = self.next.fontMetrics()
-        needed = sum(metrics.horizontalAdvance(full) for full in self._way) + metrics.height() * 10
+        full_words = (*self._way, self.listen.accessibleName())
+        needed = sum(metrics.horizontalAdvance(full) for full in full_words) + metrics.height() * 13
         short = self._compact or needed > self.width() - (0 if self._folded else self.panel.maximumWidth())
         for button, full, word in zip((self.back, self.next), self._way, words, strict=True):
             button.setText(word if short and full else full)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from nbguide.credit import credit
 from nbguide.last_page import LastPage
@@ -80,9 +80,11 @@ class Reading(QObject):
         """Show in *reader* what guide and notebook say now; without *spot* the reader's place is kept."""
         part, notebook = self.part(), self._session.notebook
         place = spot if spot is not None else reader.page.spot()
+        reader.page.setLocale(QLocale(self._guide.language))
         reader.page.show_page(self._opened.renderer.page(part, notebook))
         reader.page.go_to(self._nearest(part, place))
         reader.page.setAccessibleName(part.title)
+        reader.setWindowTitle(part.title)
         reader.credit = self._credit
         to_link = self.tr("Back to where you were")
         if part.urgent:

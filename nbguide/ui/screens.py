@@ -20,10 +20,11 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.search import SearchScreen
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
-    List = WordsScreen | PutAsideScreen | ForTeamScreen | KeptPagesScreen
+    List = WordsScreen | PutAsideScreen | ForTeamScreen | KeptPagesScreen | SearchScreen
     Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List
 
 
@@ -31,19 +32,23 @@ class Screens(QStackedWidget):
     """Shows one screen at a time; *welcome* is there from the beginning.
 
     Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
-    first_part_wanted(), words_wanted(), put_aside_wanted(), for_team_wanted(), kept_pages_wanted(),
-    questions_wanted() for those that are still open, back_wanted() from a list; previous_wanted() and
-    next_wanted() from the reader; answered(question id, chosen ids) beside the page, visit_answered(the
-    same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its button),
-    link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first) on the
-    page, keep_toggled(section id, part id); listen_wanted() to the page, say_wanted(word); reader_made(),
-    popup_opened(), folding_changed(bool), resized().
+    first_part_wanted(), words_wanted(), words_like_wanted(letters), search_wanted(words),
+    found_wanted(part id, section id, what was searched for), put_aside_wanted(), for_team_wanted(),
+    kept_pages_wanted(), questions_wanted() for those that are still open, back_wanted() from a list;
+    previous_wanted() and next_wanted() from the reader; answered(question id, chosen ids) beside the page,
+    visit_answered(the same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its
+    button), link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first)
+    on the page, keep_toggled(section id, part id); listen_wanted() to the page, say_wanted(word);
+    reader_made(), popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
     part_wanted = Signal(str)
     first_part_wanted = Signal()
     words_wanted = Signal()
+    words_like_wanted = Signal(str)
+    search_wanted = Signal(str)
+    found_wanted = Signal(str, str, object)
     put_aside_wanted = Signal()
     for_team_wanted = Signal()
     kept_pages_wanted = Signal()
@@ -105,6 +110,7 @@ class Screens(QStackedWidget):
         screen.folding_changed.connect(self.folding_changed)
         screen.keep_wanted.connect(self.keep_wanted)
         screen.page.link_activated.connect(self.link_activated)
+        screen.search_wanted.connect(self.search_wanted)
         panel = screen.panel
         panel.answered.connect(self.answered)
         panel.questions_wanted.connect(self.questions_wanted)
@@ -151,6 +157,19 @@ class Screens(QStackedWidget):
         from nbguide.ui.for_team import ForTeamScreen
 
         screen = ForTeamScreen(self._icons)
+        screen.back_wanted.connect(self.back_wanted)
+        self.addWidget(screen)
+        return screen
+
+    @cached_property
+    def search(self) -> SearchScreen:
+        """Return the screen that searches the whole guide."""
+        from nbguide.ui.search import SearchScreen
+
+        screen = SearchScreen(self._icons)
+        screen.page_wanted.connect(self.found_wanted)
+        screen.word_pressed.connect(self.word_pressed)
+        screen.words_wanted.connect(self.words_like_wanted)
         screen.back_wanted.connect(self.back_wanted)
         self.addWidget(screen)
         return screen
@@ -230,7 +249,8 @@ class Screens(QStackedWidget):
     def forget(self) -> None:
         """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
         self.bring(self.welcome)
-        for name in ("question", "visit", "reader", "words", "put_aside", "for_team", "kept_pages"):
+        lists = ("words", "put_aside", "for_team", "kept_pages", "search")
+        for name in ("question", "visit", "reader", *lists):
             screen = self.__dict__.pop(name, None)
             if screen is not None:
                 self.removeWidget(screen)

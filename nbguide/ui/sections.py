@@ -7,10 +7,8 @@ from nbguide.ui.page_view import PageView
 
 def section_here(page: PageView) -> str:
     """Return the section where the keys are, or the one at the top of the view; empty above the first."""
-    place, selected = page.place(), page.selected_in_view()
-    if place is not None:
-        return section_at(page, place.start)
-    return section_at(page, selected[0]) if selected else page.spot().section
+    place = page.place()
+    return section_at(page, place.start) if place else page.spot().section
 
 
 def section_at(page: PageView, letter: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from nbguide.asking import for_team
 from nbguide.bookmarks import bookmarks
+from nbguide.ui.announcing import announce
 from nbguide.ui.card import clear
 from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
@@ -382,3 +383,5 @@ class SidePanel(QScrollArea):
         self._build_words()
         self._words.setVisible(shown)
         tell_open(self.words_button, shown)
+        said = self.tr("The words are below.") if shown else self.tr("The list is closed.")
+        announce(self.words_button, said)  # Qt does not pass on that something opened

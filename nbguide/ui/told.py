@@ -21,6 +21,7 @@ HEADINGS = {
     "card-title": 2,
     "warm-title": 2,
     "popup-title": 2,
+    "result-heading": 2,
 }
 """The looks of labels that are headings, and of which level."""
 
@@ -30,14 +31,21 @@ _ROLES = {
     "list": QAccessible.Role.List,
     "item": QAccessible.Role.ListItem,
     "button": QAccessible.Role.Button,
+    "check": QAccessible.Role.CheckBox,
+    "radio": QAccessible.Role.RadioButton,
 }
+
+_PRESS = QAccessibleActionInterface.pressAction()
+_TOGGLE = QAccessibleActionInterface.toggleAction()
 
 
 def tell(widget: QWidget, kind: str, name: str = "") -> None:
-    """Let *widget* be told as a "group", a "dialog", a "list", an "item" of one, or a "button"."""
-    widget.setProperty("told", kind)
+    """Let *widget* be told by *name* and as a *kind* of thing that _ROLES lists."""
     if name:
         widget.setAccessibleName(name)
+    if widget.property("told") == kind:
+        return
+    widget.setProperty("told", kind)
     if QAccessible.isActive():  # what Qt once made of a widget it keeps
         made = QAccessible.queryAccessibleInterface(widget)
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
@@ -100,22 +108,27 @@ class _Button(QAccessibleWidget):
         )
 
     def state(self) -> QAccessible.State:
-        """Return whether it is chosen among others, and whether what it opens is open."""
+        """Return whether it is chosen, and whether what it opens is open."""
         state, button = super().state(), self._button()
+        if self.role() != QAccessible.Role.Button:
+            state.checked = int(button.isChecked())  # Qt passes this on when it changes, whatever it is
         if self.role() == QAccessible.Role.ListItem:
-            state.selectable, state.selected = 1, int(button.isChecked())
+            state.selectable, state.selected = 1, state.checked
+        elif self.role() != QAccessible.Role.Button:
+            state.checkable = 1
         opened = button.property("opened")
         if opened is not None:
             state.expandable, state.expanded, state.collapsed = 1, int(opened), int(not opened)
         return state
 
     def actionNames(self) -> list[str]:
-        """Return that it can be pressed."""
-        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+        """Return what can be done with it: Qt knows both by these names."""
+        chosen = self.role() in (QAccessible.Role.CheckBox, QAccessible.Role.RadioButton)
+        return [_TOGGLE if chosen else _PRESS, *super().actionNames()]
 
     def doAction(self, action: str) -> None:
-        """Press it."""
-        if action == QAccessibleActionInterface.pressAction():
+        """Press it, as a click does."""
+        if action in (_PRESS, _TOGGLE):
             self._button().click()
         else:
             super().doAction(action)

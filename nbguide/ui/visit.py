@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from nbguide.model import Answers, Question
+from nbguide.model import Question
+from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear, order_tabs
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
+from nbguide.ui.library import OpenGuide
 from nbguide.ui.options import Options
 from nbguide.ui.wrapping import WrapButton
 
@@ -26,6 +28,7 @@ class VisitScreen(CardScreen):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__(columns=84)
+        self._asked: Sequence[Question] = ()
         self._groups: dict[str, QFrame] = {}
         self._options: dict[str, Options] = {}
         title = self.tr("Helping a family")
@@ -53,8 +56,19 @@ class VisitScreen(CardScreen):
         self.column.addWidget(self.read)
         self.column.addStretch()
 
-    def ask(self, questions: Sequence[Question], answers: Answers) -> None:
-        """Put all *questions* on the page with what was answered."""
+    def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
+        """Ask what a guide asks up front, with what was answered; show what still matters or is answered."""
+        questions = [question for question in opened.guide.questions if not question.asked_in]
+        if questions != self._asked:
+            self._asked = questions
+            self._ask(questions)
+        still = opened.narrowing.up_front(notebook.answers, notebook.passed)
+        matter = {question.id for question in still}.union(notebook.answers)
+        for name, options in self._options.items():
+            options.set_chosen(notebook.answers.get(name, frozenset()))
+            self._groups[name].setVisible(name in matter)
+
+    def _ask(self, questions: Sequence[Question]) -> None:
         clear(self._questions)
         self._groups, self._options = {}, {}
         for question in questions:
@@ -62,7 +76,7 @@ class VisitScreen(CardScreen):
             group.setProperty("role", "group")
             column = QVBoxLayout(group)
             column.addWidget(label(question.title, "card-title"))
-            options = Options(question, answers.get(question.id, frozenset()))
+            options = Options(question, frozenset())
             options.changed.connect(
                 lambda name=question.id, given=options: self.answered.emit(name, given.chosen())
             )
@@ -90,16 +104,6 @@ class VisitScreen(CardScreen):
             first.focus_first()
         else:
             self.read.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_answers(self, answers: Answers) -> None:
-        """Show what is answered by now: it may have been changed elsewhere."""
-        for name, options in self._options.items():
-            options.set_chosen(answers.get(name, frozenset()))
-
-    def show_only(self, questions: Sequence[str]) -> None:
-        """Show the questions that still matter or are answered."""
-        for name, group in self._groups.items():
-            group.setVisible(name in questions)
 
     def options(self, question: str) -> Options:
         """Return the options of a question on the page."""

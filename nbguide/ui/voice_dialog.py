@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from nbguide.settings import SPEEDS
+from nbguide.ui.announcing import announce
+from nbguide.ui.card import order_tabs
 from nbguide.ui.choices import WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
@@ -55,7 +57,10 @@ class VoiceDialog(ScrollingDialog):
     def show_speed(self, speed: int) -> None:
         """Say how many steps faster than usual the voice speaks."""
         self._speed = speed
-        self._pace.setText(self._in_words(speed))
+        words = self._in_words(speed)
+        if self.isVisible() and words != self._pace.text():
+            announce(self, words)
+        self._pace.setText(words)
         self.slower.setEnabled(speed > SPEEDS[0])
         self.faster.setEnabled(speed < SPEEDS[-1])
 
@@ -70,6 +75,7 @@ class VoiceDialog(ScrollingDialog):
             self._group.addButton(radio)
             self._list.addWidget(radio)
             self._voices[name] = radio
+        order_tabs(self.column)
         wanted = self.inside.sizeHint().grownBy(self.contentsMargins()) + QSize(40, 40)
         self.resize(wanted.boundedTo(self.room()))
 

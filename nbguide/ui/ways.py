@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.last_page import LastPage
     from nbguide.model import Part
     from nbguide.notebook import Notebook
+    from nbguide.sought import Sought
     from nbguide.ui.aloud import Aloud
     from nbguide.ui.bookmarking import Bookmarking
     from nbguide.ui.interview import Interview
@@ -173,10 +174,19 @@ class Ways(QObject):
 
     def show_section(self, section_id: str) -> None:
         """Open the part of a section at that section; one that was put aside is opened."""
-        opened = self._opened()
-        part = opened.guide.part(opened.guide.section(section_id).part)
-        notebook = self._session.notebook
-        if section_id not in opened.renderer.visible(notebook):
+        self._show_place(self._opened().guide.section(section_id).part, section_id)
+
+    def show_found(self, part_id: str, section_id: str, sought: Sought) -> None:
+        """Open a page that was searched for, or the top of its part, where most of *sought* stands."""
+        from nbguide.ui.found_words import show_found  # most readers never search
+
+        self._show_place(part_id, section_id)
+        show_found(self._screens.reader.page, section_id, sought)
+
+    def _show_place(self, part_id: str, section_id: str) -> None:
+        opened, notebook = self._opened(), self._session.notebook
+        part = opened.guide.part(part_id)
+        if section_id and section_id not in opened.renderer.visible(notebook):
             self._session.take(notebook.open_section(section_id))
         if part.urgent:
             self._show_urgent(section_id)
@@ -215,10 +225,18 @@ class Ways(QObject):
         page.focus_anchor(None)
         page.go_to_section(section)
 
-    def show_words(self) -> None:
-        """Open the glossary."""
+    def show_words(self, letters: str = "") -> None:
+        """Open the glossary, at the words with these *letters*."""
         self._screens.words.show_guide(self._opened(), self._session.notebook)
+        self._screens.words.filter.setText(letters)
         self._open_list(self._screens.words)
+
+    def show_search(self, words: str = "") -> None:
+        """Search the whole guide: for *words*, or for what was searched for last."""
+        self._opened()
+        self._screens.search.begin(words)
+        self._open_list(self._screens.search)
+        self.stale.emit(None)
 
     def show_put_aside(self) -> None:
         """Open the list of what is put aside."""

@@ -87,6 +87,7 @@ class WelcomeScreen(CardScreen):
         lines = (words.get("welcome_title", ""), words.get("welcome_second", ""))
         self._title.setText("\n".join(line for line in lines if line))
         self.set_name(" ".join(line for line in lines if line))
+        self.setWindowTitle("")  # the guide's name is enough
         self._lead.setText(words.get("welcome_lead", ""))
         self._note.setText(words.get("welcome_note", ""))
         self._young.setText(words.get("welcome_young", ""))

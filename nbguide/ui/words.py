@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from nbguide.notebook import Notebook
-from nbguide.ui.announcing import announce
+from nbguide.ui.announcing import announce_at_rest
 from nbguide.ui.card import CardScreen, Rows
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
-
-TYPED = 600
-"""Milliseconds after the last key until it is said how many words are left: a key more is no news."""
 
 
 class WordsScreen(CardScreen):
@@ -49,10 +47,7 @@ class WordsScreen(CardScreen):
         self._count = label(role="small")
         self._list = Rows(words)
         self._rows: list[tuple[str, QFrame]] = []
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.setInterval(TYPED)
-        self._said.timeout.connect(lambda: announce(self, self._count.text()))
+        self._rest = announce_at_rest(self.filter, self._count.text)
         self.set_name(words)
 
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -86,7 +81,7 @@ class WordsScreen(CardScreen):
             self._rows.append((_folded(" ".join((entry.term, *entry.also))), row))
         self.filter.clear()
         self._narrow("")
-        self._said.stop()  # nobody has typed yet
+        self._rest.stop()  # nobody has typed yet
 
     def renew(self, opened: OpenGuide, notebook: Notebook) -> None:
         """Show the words of a changed guide; what was typed and where the reader is stay."""
@@ -117,7 +112,12 @@ class WordsScreen(CardScreen):
             self._count.setText(self.tr("1 word") if left == 1 else self.tr("%n words", "", left))
         else:
             self._count.setText(self.tr("No word has these letters. Try fewer letters."))
-        self._said.start()
+        self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say nothing of a list that is gone."""
+        self._rest.stop()
+        super().hideEvent(event)
 
 
 def _folded(text: str) -> str:

@@ -21,7 +21,7 @@ WRAP = int(Qt.TextFlag.TextWordWrap)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
-RINGED = ("plain", "primary", "chip", "urgent", "option")
+RINGED = ("plain", "primary", "chip", "urgent", "option", "bar")
 """The buttons that have an edge of their own; the style sheet leaves RING around it and the edge as it is."""
 
 RADIUS = 12

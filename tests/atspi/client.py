@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ SCREEN = "1600x1200x24"
 MODIFIERS = {"Ctrl": "Control_L", "Alt": "Alt_L", "Shift": "Shift_L"}
 KINDS = ("object:", "focus:", "window:")
 SIGTERM_WITH_PARENT = 1
+PAGE = "document frame"
 
 
 def end_with_parent() -> None:
@@ -163,15 +165,23 @@ class Client:
         return self._application.pid if self._application.poll() is None else None
 
     def do_tree(self, node: int | None, deep: bool) -> list[dict[str, Any]]:
-        """Return *node*, or the windows of the guide, with what they hold."""
-        if node is not None:
-            return [self._describe(self._nodes[node], deep)]
-        found = []
-        for program in self._children(self._atspi.get_desktop(0)):
-            if program.get_process_id() == self._application.pid:
-                program.set_cache_mask(self._atspi.Cache.NONE)  # ask, and do not remember
-                found += [self._describe(window, deep) for window in self._children(program)]
-        return found
+        """Return *node*, or the windows of the guide, and where it goes *deep* all that they hold."""
+        return [self._describe(root, deep) for root in self._roots(node)]
+
+    def do_screen(self, node: int | None) -> list[dict[str, Any]]:
+        """Return what is shown in *node* or in the windows, without what is on pages."""
+        return [self._describe(root, deep=True, screen=True) for root in self._roots(node)]
+
+    def do_find(self, role: str, name: str, state: str, within: int | None) -> list[dict[str, Any]]:
+        """Return what is shown with this role, this name and this state, where they are given."""
+        shown = [node for root in self._roots(within) for node in self._shown(root)]
+        return [
+            self._describe(node, deep=False)
+            for node in shown
+            if role in ("", self._role(node))
+            and name in ("", node.get_name())
+            and (not state or state in self._states(node))
+        ]
 
     def do_act(self, node: int, action: str) -> bool:
         """Do one of the actions of *node*."""
@@ -261,21 +271,47 @@ class Client:
 
     # ---- nodes
 
-    def _describe(self, node: Any, deep: bool) -> dict[str, Any]:
-        actions, value = node.get_action_iface(), node.get_value_iface()
+    def _roots(self, node: int | None) -> list[Any]:
+        """Return *node*, or the windows of the guide."""
+        if node is not None:
+            return [self._nodes[node]]
+        found = []
+        for program in self._children(self._atspi.get_desktop(0)):
+            if program.get_process_id() == self._application.pid:
+                program.set_cache_mask(self._atspi.Cache.NONE)  # ask, and do not remember
+                found += self._children(program)
+        return found
+
+    def _shown(self, node: Any) -> Iterator[Any]:
+        if "showing" in self._states(node):
+            yield node
+            for child in self._children(node):
+                yield from self._shown(child)
+
+    def _states(self, node: Any) -> list[str]:
         states = (state.value_nick for state in node.get_state_set().get_states())
+        return sorted(state.replace("-", " ") for state in states)
+
+    def _describe(self, node: Any, deep: bool, screen: bool = False) -> dict[str, Any]:
+        inside = self._children(node) if deep else []
+        if screen:
+            inside = (
+                [] if self._role(node) == PAGE else [one for one in inside if "showing" in self._states(one)]
+            )
+        actions, value = node.get_action_iface(), node.get_value_iface()
         return {
             "number": self._number(node),
             "role": self._role(node),
             "name": node.get_name() or "",
             "description": node.get_description() or "",
-            "states": sorted(state.replace("-", " ") for state in states),
+            "states": self._states(node),
             "attributes": dict(node.get_attributes() or {}),
+            "locale": node.get_object_locale() or "",
             "actions": self._actions(actions) if actions else [],
             "has_text": node.get_text_iface() is not None,
             "value": value.get_current_value() if value else None,
             "relations": self._relations(node),
-            "children": [self._describe(child, deep) for child in self._children(node)] if deep else [],
+            "children": [self._describe(child, deep, screen) for child in inside],
         }
 
     def _relations(self, node: Any) -> dict[str, list[str]]:

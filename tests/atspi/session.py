@@ -49,6 +49,8 @@ def system_python() -> str:
 @cache
 def missing() -> list[str]:
     """Return the Debian packages that the tests still need here."""
+    if not sys.platform.startswith("linux"):
+        return ["of which there are none for this system"]
     python = [system_python(), "-c", _CAN_ASK]
     needed = {
         "xvfb": shutil.which("Xvfb"),
@@ -85,6 +87,7 @@ class Node:
     description: str
     states: list[str]
     attributes: dict[str, str]
+    locale: str
     actions: list[str]
     has_text: bool
     value: float | None
@@ -101,13 +104,6 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
-
-    def showing(self) -> Iterator[Node]:
-        """Yield this and what is in it, without what cannot be seen now."""
-        if "showing" in self.states:
-            yield self
-            for child in self.children:
-                yield from child.showing()
 
 
 class Session:
@@ -179,8 +175,8 @@ class Session:
     # ---- looking
 
     def windows(self) -> list[Node]:
-        """Return the windows of the guide with all that is in them."""
-        return [Node.read(told) for told in self.ask("tree", node=None, deep=True)]
+        """Return the windows of the guide, without what is in them."""
+        return [Node.read(told) for told in self.ask("tree", node=None, deep=False)]
 
     def window(self) -> Node:
         """Return the window that takes the keys, once there is one."""
@@ -196,9 +192,8 @@ class Session:
 
     def all(self, role: str = "", name: str = "", within: Node | None = None) -> list[Node]:
         """Return what is shown with this role and this name, where they are given."""
-        roots = [self.look(within)] if within else self.windows()
-        nodes = [node for root in roots for node in root.showing()]
-        return [node for node in nodes if role in ("", node.role) and name in ("", node.name)]
+        below = within.number if within else None
+        return [Node.read(told) for told in self.ask("find", role=role, name=name, state="", within=below)]
 
     def find(self, role: str = "", name: str = "", within: Node | None = None) -> Node:
         """Return the one thing with this role and this name, once it is shown."""
@@ -210,15 +205,25 @@ class Session:
         """Return what has the focus."""
 
         def look() -> Node | None:
-            found = [node for node in self.all() if "focused" in node.states]
-            return found[-1] if found else None
+            found = self.ask("find", role="", name="", state="focused", within=None)
+            return Node.read(found[-1]) if found else None
 
         return self.until(look, "nothing has the focus")
 
     def outline(self, within: Node | None = None) -> str:
         """Return what is shown, one line a node, indented as it is nested."""
-        roots = [self.look(within)] if within else self.windows()
-        return "\n".join(line for root in roots for line in lines(root))
+        told = self.ask("screen", node=within.number if within else None)
+        return "\n".join(line for root in told for line in lines(Node.read(root)))
+
+    def settled(self, within: Node | None = None) -> str:
+        """Return the outline of all windows, or of what is *within* one, once it does not change any more."""
+        seen = [self.outline(within)]
+
+        def look() -> str | None:
+            seen.append(self.outline(within))
+            return seen[-1] if seen[-1] == seen[-2] else None
+
+        return self.until(look, "the windows go on changing")
 
     # ---- hands
 
@@ -257,7 +262,7 @@ class Session:
 
     def now(self) -> int:
         """Return how many events were heard so far."""
-        return len(self.heard())
+        return int(self.ask("wait", beyond=-1, seconds=0))
 
     def heard(self, since: int = 0, kind: str = "") -> list[Heard]:
         """Return the events of a kind that were heard after the first *since*."""
@@ -305,8 +310,11 @@ _BOXES = ("filler", "panel", "layered pane", "viewport", "scroll pane")
 
 
 def lines(node: Node, depth: int = 0) -> Iterator[str]:
-    """Yield *node* and what is shown in it, as lines for people; boxes that say nothing are left out."""
-    if "showing" not in node.states:
+    """Yield *node* and what is shown in it, as lines for people.
+
+    Boxes that say nothing are left out, so are scroll bars; what is on a page has tests of its own.
+    """
+    if node.role == "scroll bar":
         return
     words = [node.role]
     if node.name:
@@ -318,7 +326,7 @@ def lines(node: Node, depth: int = 0) -> Iterator[str]:
     if "level" in node.attributes:
         words.append(f"level {node.attributes['level']}")
     words += [state for state in _TOLD if state in node.states]
-    if "sensitive" not in node.states:
+    if "sensitive" not in node.states and node.role not in _BOXES:
         words.append("disabled")
     silent = node.role in _BOXES and len(words) == 1
     if not silent:

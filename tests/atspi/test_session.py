@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.atspi.conftest import Starter
+from tests.atspi.conftest import Starter, do_without
 from tests.atspi.session import DEADLINE, Refused, Session
 
 
@@ -79,3 +79,10 @@ def test_nothing_runs_on_where_the_client_is_killed(kites: Path, tools: None, tm
     os.kill(session.client, signal.SIGKILL)
     session.close()
     assert is_quiet(tmp_path), processes(tmp_path)
+
+
+def test_without_its_tools_a_test_is_skipped_and_fails_where_they_must_be_there() -> None:
+    with pytest.raises(pytest.skip.Exception, match="dbus xvfb"):
+        do_without(["dbus", "xvfb"], needed=False)
+    with pytest.raises(pytest.fail.Exception, match="dbus xvfb"):
+        do_without(["dbus", "xvfb"], needed=True)

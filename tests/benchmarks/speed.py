@@ -10,7 +10,6 @@ import os
 import random
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
 
 from nbguide import loader
 from nbguide.model import Guide, Option, Part, Place, Question, Section
@@ -34,7 +33,10 @@ from nbguide.settings import save as save_settings
 from nbguide.ui.app import Look, make_application, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.page_view import LATER
+from tests.benchmarks import assisted
 from tests.benchmarks.checking import check_shipped, prove
+from tests.benchmarks.searching import keystrokes, made
+from tests.benchmarks.start import start
 
 STARTS = 12
 REPAINTS = 120
@@ -56,7 +58,8 @@ class Result:
 
 def main() -> int:
     """Measure all and print a table."""
-    results = [*starts(), *repaints(), *narrowing(), loading(), reloading(), *checking()]
+    results = [*starts(), *searching(), *repaints(), telling(), finding(), *narrowing()]
+    results += [loading(), reloading(), *checking()]
     for result in results:
         verdict = "ok" if result.value <= result.limit else "TOO MUCH"
         line = f"{result.name:<58}{result.value:7.2f}{result.unit:<6} limit {result.limit:g}{result.unit}"
@@ -72,19 +75,21 @@ def starts() -> list[Result]:
         save(Notebook(part=guide.reading_parts[0].id).answer("risk", ["high"]), folder / "notebook.json")
         save_settings(Settings(remember=True), folder / "settings.json")
         # What is installed was compiled then; a first start of each leaves that behind here too.
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **compiled}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        _start("reader", [str(folder), "leave"], environment)
+        start("reader", [str(folder), "leave"], environment)
         commands = {"bare": ["bare"], "welcome": ["reader"], "page": ["reader", str(folder)]}
         for module, *rest in commands.values():
-            _start(module, rest, environment)
+            start(module, rest, environment)
         times: dict[str, list[float]] = {kind: [] for kind in commands}
         memory: dict[str, list[int]] = {kind: [] for kind in commands}
         for _ in range(STARTS):
             for kind, (module, *rest) in commands.items():
-                seconds, kib = _start(module, rest, environment)
+                seconds, kib = start(module, rest, environment)
                 times[kind].append(seconds)
                 memory[kind].append(kib)
+        with_it = assisted.starts(folder)
     # The shortest start of each: what else runs on this machine can only add to it.
     bare, welcome, page = (min(times[kind]) for kind in ("bare", "welcome", "page"))
     weight = statistics.median(memory["page"]) / max(1, statistics.median(memory["bare"]))
@@ -100,18 +105,23 @@ def starts() -> list[Result]:
             "",
             f"{statistics.median(memory['page']) / 1024:.0f} MiB",
         ),
+        *_with_assistive_technology(with_it),
     ]
 
 
-def _start(module: str, arguments: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    began = time.perf_counter()
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
-    where = {"QT_QPA_PLATFORM": "offscreen", **environment}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=where) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        seconds = time.perf_counter() - began
-    return seconds, int(line.split()[1]) if line else 0
+def _with_assistive_technology(seconds: tuple[float, float] | None) -> list[Result]:
+    if seconds is None:
+        return []
+    there, alone = seconds
+    name = "start to a page with assistive technology / without"
+    return [Result(name, there / alone, 1.5, "", f"{there:.2f} s, without {alone:.2f} s")]
+
+
+def telling() -> Result:
+    """Compare building the tree that assistive technology is told with a `setHtml` of the same page."""
+    tree, bare, count = assisted.build_tree()
+    name = "tree of the longest page / setHtml without a layout"
+    return Result(name, tree / bare, 1, "", f"{tree * 1000:.0f} ms, {count:,} nodes")
 
 
 def repaints() -> list[Result]:
@@ -172,6 +182,32 @@ def repaints() -> list[Result]:
     ]
 
 
+def finding() -> Result:
+    """Time a keystroke of words that are found on the longest page, until all of it is painted."""
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    window = make_window(application, shipped("content"), shipped("resources"), None, date.today())
+    window.resize(1280, 820)
+    window.show()
+    guide = window.opened().guide
+    window.ways.show_part(max(guide.reading_parts, key=lambda part: len(part.sections)).id)
+    window.ways.find()
+    application.processEvents()
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    took = []
+    for words in ("stem cell", "radiation", "MIBG", "the"):
+        field.clear()
+        for letter in words:
+            _rest()
+            took.append(_timed(partial(field.insert, letter), application))
+    window.close()
+    keys = sorted(one.processor for one in took)
+    return Result(
+        "a letter more of what is found on a page, p95", _p95(took), 20, " ms", f"{keys[-1]:.1f} at most"
+    )
+
+
 def _rest() -> None:
     """Let what is put off until nobody waits be done, as it is between two answers of a person."""
     loop = QEventLoop()
@@ -196,6 +232,24 @@ def _timed(act: Callable[[], object], application: QApplication) -> _Took:
 
 def _p95(times: list[_Took]) -> float:
     return sorted(took.processor for took in times)[int(len(times) * 0.95)]
+
+
+def searching() -> list[Result]:
+    """Time a key in the search of the shipped guide, and how the index is made when it is first wanted."""
+    index = made()
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    keys = keystrokes(application)
+    ours, bare = (sorted(times) for times in keys)
+    slow = int(len(ours) * 0.95)
+    detail = f"median {statistics.median(ours):.1f} ms, slowest {ours[-1]:.1f} ms"
+    return [
+        Result("a key in the search until it is painted, p95", ours[slow], 20, " ms", detail),
+        Result(
+            "a key in the search / in a bare field with 20 labels, p95", ours[slow] / bare[slow], 12, "", ""
+        ),
+        Result("making the index of the search", index.took, 600, " ms", f"{index.size:.1f} MiB"),
+    ]
 
 
 def narrowing() -> list[Result]:

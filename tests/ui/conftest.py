@@ -1,7 +1,6 @@
 """What the widget tests share: a small guide about kites, the look, and windows that do not stay."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -25,7 +24,7 @@ from nbguide.ui.library import OpenGuide
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.preview import Preview
 from nbguide.ui.told import Telling
-from tests.golden import DATA
+from tests.kites import copy_kites
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
 from tests.ui.voices import Voice, give_voice
@@ -33,8 +32,6 @@ from tests.ui.writing import CHECK, FAMILIES, Writer
 
 # Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-KITES = Path(__file__).parent / "kites"
 
 
 @pytest.fixture(autouse=True)
@@ -55,14 +52,6 @@ def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
 def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the content folder of a small guide that has one of everything."""
     return copy_kites(tmp_path_factory.mktemp("content"))
-
-
-def copy_kites(folder: Path) -> Path:
-    """Copy the guide about kites into *folder*, with words that it shares with the toy guide."""
-    content = Path(shutil.copytree(KITES, folder / "kites"))
-    for name in ("labels.toml", "style.toml"):
-        shutil.copy(DATA / "toy" / "en" / name, content / "en" / name)
-    return content
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """Pictures of the shipped guide at every text size, in every theme and in three windows, to be looked at.
 
-`python -m tests.ui.pictures FOLDER [SCREEN]...` puts one sheet for each screen and theme into FOLDER: from
-left to right the text sizes, from top to bottom the windows. Run it with QT_QPA_PLATFORM=offscreen or on a
-screen that is larger than the windows.
+`python -m tests.ui.pictures FOLDER [SCREEN]...` puts one sheet for each screen and theme into FOLDER, and one
+with the most space between lines, letters, words and paragraphs: from left to right the text sizes, from top
+to bottom the windows. Run it on a screen that is larger than the windows, such as that of Xvfb.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from nbguide import settings
 from nbguide.paths import shipped
-from nbguide.settings import Settings
+from nbguide.settings import SPACES, Settings
 from nbguide.theme import names
 from nbguide.ui.app import guide_opener, make_application, make_window
 from nbguide.ui.library import OpenGuide
@@ -68,20 +69,25 @@ SCREENS: dict[str, Callable[[Reader], None]] = {
 }
 
 
-def main(folder: Path, wanted: list[str]) -> None:
-    """Draw the sheets of the screens that are *wanted*."""
+def main(folder: Path, screens: list[str]) -> None:
+    """Draw the sheets of *screens*."""
     application = make_application()
     if application is None:
         sys.exit("there is no screen")
     resources = shipped("resources")
     opened = guide_opener(shipped("content"), resources, TODAY)()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in wanted:
-        for theme in names(resources / "themes"):
-            sheet(application, opened, SCREENS[name], theme).save(str(folder / f"{name}-{theme}.png"))
+    for name in screens:
+        looks = {theme: Settings(theme=theme) for theme in names(resources / "themes")}
+        most = SPACES[-1]
+        looks["most-space"] = Settings("", "light", 100, False, most, most, most, most)
+        for look, wanted in looks.items():
+            sheet(application, opened, SCREENS[name], wanted).save(str(folder / f"{name}-{look}.png"))
 
 
-def sheet(application: QApplication, opened: OpenGuide, go: Callable[[Reader], None], theme: str) -> QImage:
+def sheet(
+    application: QApplication, opened: OpenGuide, go: Callable[[Reader], None], look: Settings
+) -> QImage:
     """Return one picture of a screen in all windows and at all text sizes."""
     heights = [SMALL * height // width for width, height in WINDOWS]
     whole = QImage(QSize(SMALL * len(TEXT_SIZES), sum(heights)), QImage.Format.Format_RGB32)
@@ -90,7 +96,7 @@ def sheet(application: QApplication, opened: OpenGuide, go: Callable[[Reader], N
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for row, size in enumerate(WINDOWS):
         for column, text_size in enumerate(TEXT_SIZES):
-            wanted = Settings(theme=theme, text_size=text_size)
+            wanted = replace(look, text_size=text_size)
             at = QPoint(SMALL * column, sum(heights[:row]))
             painter.drawImage(
                 QRect(at, QSize(SMALL - 4, heights[row] - 4)), picture(application, opened, go, wanted, size)

@@ -80,6 +80,23 @@ def find(reader: Reader) -> QWidget:
     return reader.window
 
 
+def search(reader: Reader) -> QWidget:
+    """Words, pages and pages that are put aside, all with the word that was typed."""
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.header.search)
+    reader.type("wind")
+    return reader.window
+
+
+def search_in_vain(reader: Reader) -> QWidget:
+    """No page has the word; others are offered, and a question for the team."""
+    reader.press(reader.window.header.search)
+    reader.type("bridell knot")
+    reader.window.screens.search.field.clear()
+    reader.type("brittlexx")
+    return reader.window
+
+
 def urgent(reader: Reader) -> QWidget:
     reader.press(reader.window.header.urgent)
     return reader.window
@@ -186,6 +203,8 @@ SCREENS: tuple[Go, ...] = (
     panel,
     message,
     find,
+    search,
+    search_in_vain,
     urgent,
     all_words,
     no_word,

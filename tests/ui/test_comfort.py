@@ -1,19 +1,21 @@
-"""Text size and colours: by keys and by the panel behind Aa, at once, and kept."""
+"""Text size, spaces and colours: by keys and by the panel behind Aa, at once, and kept."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont, QPalette, QTextBlockFormat, QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel
 
-from nbguide.settings import TEXT_SIZES, Settings
+from nbguide.settings import SPACES, TEXT_SIZES, Settings
 from nbguide.theme import load
 from nbguide.ui.app import make_window
+from nbguide.ui.label import label
 from tests.making import TODAY
-from tests.ui.acting import Key, Opener, Reader, settle, throw_away
+from tests.ui.acting import Key, Opener, Reader, focused, in_view, settle, throw_away
 from tests.ui.screens import comfort
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -92,6 +94,115 @@ def test_a_theme_changes_a_page_that_is_open_already(reader: Reader, themes: Pat
     picture = reader.page.viewport().grab().toImage()
     assert picture.pixelColor(2, 2).name() == load(themes / "dark.toml").paper.lower()
     assert load(themes / "light.toml").ink.lower() not in reader.page.toHtml().lower()
+
+
+def formats(reader: Reader, words: str) -> tuple[QTextBlockFormat, QFont]:
+    """Return how the paragraph with *words* is set, and its letters."""
+    found = reader.page.document().find(words)
+    assert not found.isNull(), words
+    return found.blockFormat(), found.charFormat().font()
+
+
+SPACES_OF_A_PAGE: dict[str, Callable[[QTextBlockFormat, QFont], float]] = {
+    "line_space": lambda block, letters: block.lineHeight(),
+    "letter_space": lambda block, letters: letters.letterSpacing(),
+    "word_space": lambda block, letters: letters.wordSpacing(),
+    "paragraph_space": lambda block, letters: block.bottomMargin(),
+}
+
+
+@pytest.mark.parametrize("name", SPACES_OF_A_PAGE)
+def test_a_space_changes_the_page_at_once_and_nothing_else(reader: Reader, name: str) -> None:
+    reader.press(reader.window.welcome.open)
+    words = reader.page.toPlainText().splitlines()[3][:12]
+    before = {known: told(*formats(reader, words)) for known, told in SPACES_OF_A_PAGE.items()}
+    panel = comfort(reader)
+    seen = []
+    for step in SPACES:
+        reader.press(panel.space(name, step))
+        seen.append(SPACES_OF_A_PAGE[name](*formats(reader, words)))
+    assert seen[0] == before[name] < seen[1] < seen[2]
+    after = {known: told(*formats(reader, words)) for known, told in SPACES_OF_A_PAGE.items()}
+    assert {known for known in before if after[known] != before[known]} == {name}
+    assert {key for key, value in asdict(reader.window.settings).items() if value == 2} == {name}
+
+
+def test_controls_have_the_space_between_letters_and_words_too(reader: Reader) -> None:
+    button, label = reader.window.header.urgent, reader.window.welcome.findChildren(QLabel)[0]
+    wide, high = button.sizeHint().width(), label.heightForWidth(300)
+    panel = comfort(reader)
+    for name in ("letter_space", "word_space"):
+        reader.press(panel.space(name, 2))
+        assert button.sizeHint().width() > wide
+        wide = button.sizeHint().width()
+    high = label.heightForWidth(300)
+    reader.press(panel.space("line_space", 2))
+    assert label.heightForWidth(300) > 1.2 * high
+    assert "<" not in label.text()
+
+
+def test_the_sample_shows_what_is_set(reader: Reader) -> None:
+    panel = comfort(reader)
+    heights = [panel.sample().heightForWidth(500)]
+    for name in ("line_space", "paragraph_space"):
+        reader.press(panel.space(name, 2))
+        heights.append(panel.sample().heightForWidth(500))
+    assert heights[0] < heights[1] < heights[2]
+    assert panel.sample().accessibleName().startswith("This is how")
+
+
+def test_one_button_sets_all_back(reader: Reader) -> None:
+    panel = comfort(reader)
+    reader.press(panel.larger)
+    reader.press(panel.theme("dark"))
+    for name in SPACES_OF_A_PAGE:
+        reader.press(panel.space(name, 1))
+    assert reader.window.settings != Settings()
+    reader.press(panel.usual)
+    assert reader.window.settings == Settings()
+    assert panel.theme("system").isChecked()
+    assert all(panel.space(name, 0).isChecked() for name in SPACES_OF_A_PAGE)
+
+
+def test_what_is_set_in_a_visit_is_not_kept(reader: Reader, family: Path) -> None:
+    reader.press(reader.window.welcome.visit)
+    panel = comfort(reader)
+    reader.press(panel.space("line_space", 2))
+    reader.press(panel.done_button)
+    assert reader.window.settings.line_space == 2
+    assert not family.exists()
+    reader.press(reader.window.header.end_visit)
+    assert reader.window.settings.line_space == 0
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 300), ((800, 600), 100)])
+def test_the_panel_can_be_used_by_keys_to_its_end(
+    open_window: Opener, size: tuple[int, int], text_size: int
+) -> None:
+    reader = open_window(size=size, text_size=text_size)
+    panel = comfort(reader)
+    for _ in range(12):
+        if panel.usual.hasFocus():
+            break
+        reader.key(Key.Key_Tab)
+        assert in_view(focused())
+    assert panel.usual.hasFocus()
+    reader.key(Key.Key_Space)
+    assert reader.window.settings.text_size == 100
+    assert panel.width() <= size[0]
+
+
+def test_content_is_never_read_as_html_however_far_its_lines_stand_apart(reader: Reader) -> None:
+    panel = comfort(reader)
+    reader.press(panel.space("line_space", 2))
+    reader.press(panel.done_button)
+    words = label("<b>1 & 2</b>\n<i>3")
+    words.setParent(reader.window)
+    words.show()
+    assert words.text() == "<b>1 & 2</b>\n<i>3"
+    drawn = QTextDocument()
+    drawn.setHtml(QLabel.text(words))
+    assert drawn.toPlainText() == "<b>1 & 2</b>\u2028<i>3".replace("\u2028", "\n")
 
 
 def test_settings_are_kept_in_the_folder_and_hold_nothing_else(open_window: Opener, family: Path) -> None:

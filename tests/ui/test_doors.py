@@ -151,5 +151,5 @@ def test_closing_the_outer_door_closes_the_inner_one_too(nested: Reader) -> None
 
 
 def test_showing_everything_shows_no_inner_door(nested: Reader) -> None:
-    nested.window._show_everything(True)
+    nested.window.changes.show_everything(True)
     assert "With numbers" not in nested.page.toPlainText()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nbguide.ui.about import AboutDialog
 from nbguide.ui.page_view import PageView
+from nbguide.ui.result_row import ResultRow
 from nbguide.ui.wrapping import Wrapping
 from tests.ui.acting import Opener, in_window, settle, shown
 from tests.ui.screens import SCREENS, Go
@@ -73,6 +74,12 @@ def _needs(widget: QLabel | QAbstractButton) -> QSize:
         room = QRect(0, 0, widget.width() - box, 100_000)
         words = letters.boundingRect(room, int(Qt.TextFlag.TextWordWrap), widget.text())
         return QSize(words.width(), max(words.height(), widget.heightForWidth(widget.width())))
+    if isinstance(widget, ResultRow):
+        letters, room = widget.fontMetrics(), QRect(0, 0, widget.width(), 100_000)
+        texts = (widget.title().text, widget.excerpt().text)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        least = sum(letters.boundingRect(room, wrap, text).height() for text in texts)
+        return QSize(0, max(least, widget.heightForWidth(widget.width())))
     if isinstance(widget, QLabel) and widget.wordWrap():
         longest = max(widget.text().split(), key=len, default="") if "<" not in widget.text() else ""
         return QSize(widget.fontMetrics().horizontalAdvance(longest), widget.heightForWidth(widget.width()))

@@ -34,7 +34,7 @@ OWNED = (
     (r"(?=.*\bCtrl\b)(?=.*\bAlt\b).*", "screen readers, and letters of some keyboards"),
     (r"(Ctrl|Alt|Shift)(\+(Ctrl|Alt|Shift))*", "screen readers: the key alone stops their voice"),
     (r"Alt\+(Shift\+)?[A-Z0-9]", "menus"),
-    (r"(.*\+)?F10|Alt\+F4|Alt\+(Shift\+)?(Tab|Esc|Space)|Ctrl\+(Esc|Shift\+Esc)", "the system"),
+    (r"F10|Alt\+F4|Alt\+(Shift\+)?(Tab|Esc|Space)|Ctrl\+(Esc|Shift\+Esc)", "the system"),
     (r"Ctrl\+(Shift\+)?[ACVXZQWPS]", "what every program does with it"),
 )
 """Keys that belong to somebody else."""

@@ -28,8 +28,8 @@ from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, read, words
 from nbguide.ui.app import Look
 from nbguide.ui.typesetting import Page, Typesetter
 from tests.golden import DATA
+from tests.kites import copy_kites
 from tests.making import TODAY
-from tests.ui.conftest import copy_kites
 
 FILE = DATA / "page_trees.md"
 

@@ -15,8 +15,9 @@ def side(reader: Reader, widget: QWidget) -> str:
     window, screen = reader.window, reader.screen()
     sides: dict[str, QWidget] = {"header": window.header, "message": window.message}
     if screen is window.reader:
-        sides |= {"panel": window.reader.panel, "page": window.reader.page}
-        sides["way"] = window.reader.panes()[-1]
+        panel, page, *bars, way = window.reader.panes()
+        sides |= {"panel": panel, "page": page, "way": way}
+        sides |= {f"bar {number}": bar for number, bar in enumerate(bars, 1)}
     else:
         sides["screen"] = screen
     found = [name for name, pane in sides.items() if pane is widget or pane.isAncestorOf(widget)]
@@ -49,6 +50,16 @@ def test_a_message_is_a_side_while_it_is_there(reader: Reader) -> None:
     reader.press(reader.window.message.shut)
     reader.page.setFocus(Qt.FocusReason.OtherFocusReason)
     assert walk(reader, 4) == ["way", "header", "panel", "page"]
+
+
+def test_a_bar_that_finds_words_stands_between_page_and_way(reader: Reader) -> None:
+    reader.open_part("flying")
+    reader.key(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert side(reader, focused()) == "bar 1"
+    assert walk(reader, 5) == ["way", "header", "panel", "page", "bar 1"]
+    assert focused() is reader.window.reader.panes()[2].focusWidget()
+    reader.key(Key.Key_Escape)
+    assert walk(reader, 1) == ["way"]
 
 
 def test_on_other_screens_f6_goes_between_screen_and_header(reader: Reader) -> None:

@@ -39,7 +39,7 @@ def seen(
     reader = open_window(content=folder)
     look = reader.window._look
     monkeypatch.setattr(reader.window, "_look", lambda settings: replace(look(settings), folder=pictures))
-    reader.window._comfort(reader.window.settings)
+    reader.window.take_settings(reader.window.settings)
     reader.open_part("words")
     return reader
 
@@ -66,7 +66,7 @@ def html(reader: Reader) -> str:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_it_has_the_colours_of_the_theme(seen: Reader, theme: str, resources: Path) -> None:
-    seen.window._comfort(replace(seen.window.settings, theme=theme))
+    seen.window.take_settings(replace(seen.window.settings, theme=theme))
     accent = load_theme(resources / "themes" / f"{theme}.toml").accent
     assert drawn(seen).pixelColor(10, 10).name().upper() == accent.upper()
 
@@ -89,14 +89,14 @@ def test_it_is_drawn_anew_for_another_width(seen: Reader, qtbot: QtBot) -> None:
 
 def test_large_text_makes_no_picture_wider_than_the_page(seen: Reader, qtbot: QtBot) -> None:
     seen.resize(800, 700)
-    seen.window._comfort(replace(seen.window.settings, text_size=200))
+    seen.window.take_settings(replace(seen.window.settings, text_size=200))
     qtbot.waitUntil(lambda: drawn(seen).width() <= seen.page.viewport().width())
 
 
 def test_it_grows_with_the_text(seen: Reader) -> None:
-    seen.window._comfort(replace(seen.window.settings, text_size=80))
+    seen.window.take_settings(replace(seen.window.settings, text_size=80))
     small = drawn(seen).width()
-    seen.window._comfort(replace(seen.window.settings, text_size=100))
+    seen.window.take_settings(replace(seen.window.settings, text_size=100))
     assert drawn(seen).width() > small * 1.04
     assert drawn(seen).width() <= seen.page.viewport().width() * seen.page.devicePixelRatioF()
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from nbguide.paths import shipped
 from nbguide.ui.popup import Popup
 from nbguide.ui.typesetting import Anchor
 from tests.ui.acting import Key, Opener, Reader, focused, in_window, settle, shown
@@ -256,6 +257,27 @@ def test_it_never_covers_its_word_and_never_leaves_the_window(open_window: Opene
             faults.append(f"{size} {anchor.href}: {place} is too small to read")
         popup.dismiss()
     assert not faults, "\n".join(faults[:12])
+
+
+@pytest.mark.parametrize(
+    ("size", "text_size"), [((800, 600), 100), ((800, 600), 200), ((1280, 720), 300), ((1366, 768), 100)]
+)
+def test_it_never_covers_the_call_for_help(
+    open_window: Opener, size: tuple[int, int], text_size: int
+) -> None:
+    reader = open_window(shipped("content"), size=size, text_size=text_size)
+    reader.press(reader.window.welcome.open)
+    header = in_window(reader.window.header)
+    opened = 0
+    for anchor in reader.page.anchors():
+        if anchor.href.startswith(("term:", "origin:", "why:")):
+            reader.bring_into_view(anchor)
+            reader.page.open_anchor(anchor)
+            settle_layout(reader)
+            assert not in_window(popup_of(reader)).intersects(header), anchor
+            popup_of(reader).dismiss()
+            opened += 1
+    assert opened > 20
 
 
 def settle_layout(reader: Reader) -> None:

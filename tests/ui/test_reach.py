@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QWidget
 
 from nbguide.ui.page_view import PageView
+from nbguide.ui.typesetting import Anchor
 from tests.ui.acting import Key, Reader, focused, in_view, in_window, interactive, words_of
 from tests.ui.screens import SCREENS, Go, kept_pages, panel, put_aside, question, question_of_several, visit
 
@@ -61,6 +62,40 @@ def test_tab_reaches_everything_in_a_low_window_and_each_has_a_name(reader: Read
         if widget not in reached and not (isinstance(widget, QRadioButton) and has_choice(widget))
     ]
     assert not missing, words_of(missing)
+
+
+Stop = tuple[QWidget, Anchor | None]
+
+
+def round_trip(reader: Reader, key: Qt.Key) -> list[Stop]:
+    """Return the widgets, and the links of the page, that a key leads to until it comes round."""
+
+    def here() -> Stop:
+        return focused(), reader.page.current() if isinstance(focused(), PageView) else None
+
+    seen = [here()]
+    for _ in range(MANY):
+        reader.key(key)
+        assert in_view(focused()), f"{words_of([focused()])} has the focus and cannot be seen"
+        if here() == seen[0]:
+            return seen
+        assert here() not in seen, f"{words_of([focused()])} comes twice"
+        seen.append(here())
+    raise AssertionError(f"{key} did not come round: {words_of([widget for widget, _ in seen])}")
+
+
+@pytest.mark.parametrize("size", [(800, 420), (1280, 820)], ids=["low", "large"])
+@pytest.mark.parametrize("go", SCREENS, ids=lambda go: go.__name__)
+def test_shift_tab_goes_the_same_way_back(reader: Reader, go: Go, size: tuple[int, int]) -> None:
+    reader.resize(*size)
+    go(reader)
+    if go.__name__ == "popup":
+        return  # Tab past either end closes it: tests of its own
+    if isinstance(focused(), PageView):
+        reader.key(Key.Key_F6)  # to something whose place does not depend on what is in view
+    there = round_trip(reader, Key.Key_Tab)
+    back = round_trip(reader, Key.Key_Backtab)
+    assert [back[0], *back[:0:-1]] == there
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -58,3 +58,9 @@ class Caret(QObject):
         if end is not None:
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._view.setTextCursor(cursor)
+
+    def follow(self) -> None:
+        """Put the caret into the first whole line in view, where reading goes on."""
+        if self._view.verticalScrollBar().value():
+            second = QPoint(0, 2 * self._view.fontMetrics().lineSpacing())
+            self.place(self._view.cursorForPosition(second).position())

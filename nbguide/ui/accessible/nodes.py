@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QLocale, QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -18,9 +18,10 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
     QWindow,
 )
+from PySide6.QtWidgets import QWidget
 
 from nbguide.ui.accessible.places import in_view, letter, letter_at, rectangle
-from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, words
+from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node, words
 
 if TYPE_CHECKING:
     from nbguide.ui.accessible.page import AccessiblePage
@@ -41,9 +42,6 @@ _ROLES = {
     Kind.TERM: QAccessible.Role.Link,
     Kind.BUTTON: QAccessible.Role.Button,
 }
-
-_FOCUSABLE = frozenset({Kind.HEADING, Kind.PICTURE, Kind.LINK, Kind.TERM, Kind.BUTTON})
-"""What can be stood at: links, and what is more than its words."""
 
 _Type = QAccessible.InterfaceType
 _Part = (
@@ -70,8 +68,8 @@ class PageNode(QAccessibleInterface):
         """Kept here: Qt is given no more than their addresses."""
         if node.anchor is not None or (node.kind in WITH_TEXT and node.kind is not Kind.PICTURE):
             self._parts[_Type.TextInterface] = _Text(node, page)
-        if node.kind in _FOCUSABLE:
-            self._parts[_Type.ActionInterface] = _Action(node, page)
+        if node.kind in STOPS:
+            self._parts[_Type.ActionInterface] = Action(node, page)
         if node.level:
             self._parts[_Type.AttributesInterface] = _Level(node.level)
         if node.kind in (Kind.HEADER, Kind.CELL):
@@ -133,7 +131,7 @@ class PageNode(QAccessibleInterface):
         node, page = self.node, self._page
         state = QAccessible.State()
         state.linked = node.kind in (Kind.LINK, Kind.TERM)
-        state.focusable = node.kind in _FOCUSABLE
+        state.focusable = node.kind in STOPS
         state.focused = page.focused() is node
         state.active = node.kind is Kind.SECTION and page.section() is node
         state.invisible = not page.view.isVisible()
@@ -145,15 +143,19 @@ class PageNode(QAccessibleInterface):
         return address(self._parts.get(which))
 
 
-class _Action(QAccessibleActionInterface):
-    def __init__(self, node: Node, page: AccessiblePage) -> None:
+class Action(QAccessibleActionInterface):
+    """What can be done with a node, or without one with the page: give it the focus; press a link."""
+
+    def __init__(self, node: Node | None, page: AccessiblePage) -> None:
         super().__init__()
         self._node = node
         self._page = page
 
     def actionNames(self) -> list[str]:
-        names = [QAccessibleActionInterface.setFocusAction()]
-        return [QAccessibleActionInterface.pressAction(), *names] if self._node.anchor else names
+        """Return Qt's names of what can be done."""
+        can_press = self._node is not None and self._node.anchor is not None
+        focus = QAccessibleActionInterface.setFocusAction()
+        return [QAccessibleActionInterface.pressAction(), focus] if can_press else [focus]
 
     def doAction(self, name: str) -> None:
         """Do it once the one who asks has its reply: a press may replace the page, and this node with it."""
@@ -162,6 +164,7 @@ class _Action(QAccessibleActionInterface):
         QTimer.singleShot(0, self._page.view, lambda: act(self._node))
 
     def keyBindingsForAction(self, name: str) -> list[str]:
+        """Return no keys: Enter presses what has the focus."""
         return []
 
 
@@ -175,6 +178,22 @@ class _Level(QAccessibleAttributesInterface):
 
     def attributeValue(self, key: QAccessible.Attribute) -> int | None:
         return self._level if key is QAccessible.Attribute.Level else None
+
+
+class Language(QAccessibleAttributesInterface):
+    """The language of the page, which may be another than the computer's."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__()
+        self._view = view
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        """Return that there is a language and nothing else."""
+        return [QAccessible.Attribute.Locale]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> QLocale | None:
+        """Return the language."""
+        return self._view.locale() if key is QAccessible.Attribute.Locale else None
 
 
 class _Text(QAccessibleTextInterface):

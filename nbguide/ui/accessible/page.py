@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from nbguide.ui.accessible.caret import Caret
-from nbguide.ui.accessible.nodes import PageNode, address
+from nbguide.ui.accessible.nodes import Action, Language, PageNode, address
 from nbguide.ui.accessible.places import rectangle
-from nbguide.ui.accessible.tree import Kind, Node, read
+from nbguide.ui.accessible.tree import STOPS, Kind, Node, read
 from nbguide.ui.page_view import PageView
 from nbguide.ui.typesetting import Anchor
 
@@ -38,6 +38,7 @@ class AccessiblePage(QObject):
         """Whether the focus was last told to be within the page."""
         self._changed = False
         self._by_caret = False
+        self._caret_in: Node | None = None
         self._caret = Caret(view)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
@@ -97,7 +98,8 @@ class AccessiblePage(QObject):
         """Return the link, the heading or the picture that has the keyboard's focus."""
         if self._place is None or not self.view.hasFocus():
             return None
-        return self.tree().at(self._place.start)
+        node = self.tree().at(self._place.start)
+        return node if node.kind in STOPS else None
 
     def section(self) -> Node | None:
         """Return the section that is read: where the keyboard's focus is, or the top of the view."""
@@ -111,18 +113,19 @@ class AccessiblePage(QObject):
 
     # ---- what it does when asked to
 
-    def press(self, node: Node) -> None:
+    def press(self, node: Node | None) -> None:
         """Follow a link of the page that stands, as Enter does."""
-        if node.anchor is not None and node.anchor in self.view.anchors():
+        anchor = node.anchor if node is not None else None
+        if anchor in self.view.anchors():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.open_anchor(node.anchor)
+            self.view.open_anchor(anchor)
 
-    def stand_at(self, node: Node) -> None:
-        """Give the keyboard's focus to a link, a heading or a picture, and bring it into view."""
+    def stand_at(self, node: Node | None) -> None:
+        """Give the keyboard's focus to the page, or to a link, a heading or a picture on it."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.focus_anchor(node.anchor)
-        if node.anchor is None:
-            self._place_changed(Anchor(node.start, node.end, ""))
+        self.view.focus_anchor(node.anchor if node is not None else None)
+        if node is not None and node.anchor is None:
+            self.view.stand_at(node.start, node.end)
 
     def select(self, start: int, end: int | None = None) -> None:
         """Put the caret at a letter and bring it into view, or select the letters up to *end*."""
@@ -146,9 +149,9 @@ class AccessiblePage(QObject):
     # ---- what it tells
 
     def _page_shown(self) -> None:
-        self._changed = self._changed or self._tree is not None
+        self._changed = True
         self._forget()
-        self._place = self.view.current()
+        self._place, self._caret_in = self.view.current(), None
         self._soon.start()
 
     def _place_changed(self, place: Anchor | None) -> None:
@@ -164,22 +167,26 @@ class AccessiblePage(QObject):
 
         A heading and a picture are more than their words: that the caret came there is told too.
         """
-        node = self.tree().at(position)
+        node, before = self.tree().at(position), self._caret_in
         self._by_caret = True
-        self.view.focus_anchor(node.anchor)
+        if node.anchor is not None:
+            self.view.focus_anchor(node.anchor)
+        else:
+            self.view.stand_at(position, position)
         self._by_caret = False
-        if node.kind in (Kind.HEADING, Kind.PICTURE):
-            self._place = Anchor(node.start, node.end, "")
+        self._caret_in, self._told = node, False
+        if node is not before and node.kind in (Kind.HEADING, Kind.PICTURE):
             self._tell_place()
-        self._told = False
 
     def _tell(self) -> None:
         """Tell what happened since, once for all of it."""
+        if self._changed and self._place is None:
+            self._caret.follow()
         if not QAccessible.isActive():
             return
         if self._changed:
-            self._changed = False
             _tell(self.interface, QAccessible.Event.ObjectReorder)
+        self._changed = False
         self._tell_place()
 
     def _tell_place(self) -> None:
@@ -201,7 +208,11 @@ class PageInterface(QAccessibleWidget):
     def __init__(self, told: AccessiblePage, own: QAccessibleInterface) -> None:
         super().__init__(told.view, QAccessible.Role.Document)
         self._told = told
-        self._text = own.textInterface()
+        self._parts = {
+            QAccessible.InterfaceType.TextInterface: own.textInterface(),
+            QAccessible.InterfaceType.ActionInterface: Action(None, told),
+            QAccessible.InterfaceType.AttributesInterface: Language(told.view),
+        }
 
     def childCount(self) -> int:
         """Return how many nodes stand directly on the page."""
@@ -237,5 +248,5 @@ class PageInterface(QAccessibleWidget):
         return state
 
     def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
-        """Return the address of what reads the text, or zero."""
-        return address(self._text if which is QAccessible.InterfaceType.TextInterface else None)
+        """Return the address of what reads the text or gives the focus, or zero."""
+        return address(self._parts.get(which))

@@ -48,6 +48,9 @@ WITH_TEXT = frozenset(
 )
 """What the letters of the page are in, each letter in one node; links and terms lie within these."""
 
+STOPS = frozenset({Kind.HEADING, Kind.PICTURE, Kind.LINK, Kind.TERM, Kind.BUTTON})
+"""Where the keys stop: links, and what is more than its words."""
+
 
 @dataclass(slots=True)
 class Node:

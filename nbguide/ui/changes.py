@@ -1,0 +1,77 @@
+"""What a family changes while they read: what is shown follows, and is said, with one Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from nbguide.ui.message_bar import MessageBar
+from nbguide.ui.session import Session
+from nbguide.ui.ways import Ways
+
+if TYPE_CHECKING:  # loaded once the first picture stands
+    from nbguide.notebook import Notebook
+    from nbguide.ui.library import OpenGuide
+
+
+class Changes(QObject):
+    """Changes the notebook of *session*, has the screens filled again, and says in *message* what changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        ways: Ways,
+        message: MessageBar,
+        opened: Callable[[], OpenGuide],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ways = ways
+        self._message = message
+        self._opened = opened
+
+    def answer(self, question: str, chosen: frozenset[str]) -> None:
+        """Change an answer; nothing chosen passes the question."""
+        notebook = self._session.notebook
+        self.take(notebook.answer(question, chosen) if chosen else notebook.skip(question))
+
+    def show_everything(self, everything: bool) -> None:
+        """Put nothing aside, or let the answers work again."""
+        self.take(self._session.notebook.show_everything(everything))
+
+    def take(self, notebook: Notebook) -> None:
+        """Go on with *notebook*: keep the place, say what changed, offer Undo."""
+        visible = self._opened().renderer.visible
+        before, after = visible(self._session.notebook), visible(notebook)
+        saved = self._session.change(notebook)
+        self._ways.stale.emit(None)
+        if saved:
+            self._message.say_change(len(before - after), len(after - before))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        taken_back = self._session.undo()
+        self._ways.stale.emit(None)
+        if taken_back:
+            self._message.say(self.tr("Your last change is taken back."))
+
+    def move_door(self, notebook: Notebook, section: str) -> None:
+        """Go on with *notebook*, in which the door of *section* was opened or closed."""
+        self._session.forget_undo()
+        self._message.leave()
+        self._session.take(notebook)
+        self._ways.show_at(section)
+
+    def remember(self, wanted: bool) -> None:
+        """Keep the notebook on this computer from now on, or no longer."""
+        done = self._session.remember(wanted)
+        self._ways.stale.emit(None)
+        if done and wanted:
+            self._message.say(
+                self.tr("Your answers are kept on this computer. Others who use it can see them.")
+            )
+        elif done:
+            self._message.say(self.tr("Your answers are no longer kept on this computer."))

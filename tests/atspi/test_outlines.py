@@ -1,0 +1,130 @@
+"""What a client sees of every screen, one after the other, compared with outlines.md.
+
+`python -m tests.atspi.test_outlines` writes that file anew.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.atspi.session import Node, Session, missing
+from tests.kites import copy_kites
+
+OUTLINES = Path(__file__).parent / "outlines.md"
+BEGIN = "# What a client sees of each screen\n"
+
+
+VERSIONS = re.compile(r"\d+(\.\d+)+")
+
+
+def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
+    """Go from screen to screen; yield the name of each that is reached, and the dialog if it is one."""
+    guide.find("push button", "Start the questions")
+    yield "Welcome", None
+    guide.press("push button", "Text and colours")
+    yield "Text and colours", guide.find("dialog", "Text and colours")
+    guide.press("push button", "Done")
+    guide.press("push button", "About")
+    yield "About", guide.find("dialog", "About")
+    guide.press("push button", "Close")
+    guide.press("push button", "Start the questions")
+    guide.press("radio button", "Weak: the leaves hardly move")
+    yield "A question", None
+    guide.press("push button", "Next")
+    guide.press("check box", "On a beach")
+    yield "A question with several answers", None
+    guide.press("push button", "Next")
+    guide.find("document frame", "Before you begin")
+    yield "A part", None
+    guide.press("push button", "Wind: weak")
+    guide.press("radio button", "Strong: whole branches move")
+    guide.press("push button", "Words in this part (4)")
+    guide.find("push button", "kite")
+    yield "An answer is changed, the words of the part are listed", None
+    guide.press("push button", "kite")
+    popup = guide.find("dialog", "kite")
+    yield "The popup", popup
+    guide.press("push button", "Close", popup)
+    guide.press("push button", "See the list")
+    guide.find("heading", "Pages put aside")
+    yield "Pages put aside", None
+    guide.press("push button", "Back")
+    guide.press("radio button", "I have not been outside")
+    guide.press("push button", "Questions for your team (1)")
+    guide.find("heading", "Questions for your team")
+    yield "Questions for the team", None
+    guide.press("push button", "Back")
+    guide.press("push button", "Call your hospital now: when and why")
+    guide.find("document frame", "Come down now")
+    yield "The call for help", None
+    guide.press("push button", "All words", guide.find("panel", "Answers and parts"))
+    guide.find("heading", "All words")
+    yield "All words", None
+    guide.press("push button", "Search the whole guide")
+    guide.find("text", "Search the whole guide")
+    guide.key("g", "u", "s", "t")
+    guide.find("label", "Found: 3 pages and 1 word.")
+    yield "Search", None
+    guide.key("F1")
+    keys = guide.find("dialog", "Keys")
+    yield "Keys", keys
+    guide.press("push button", "Close", keys)
+    guide.press("push button", "Start page")
+    guide.press("push button", "Start a visit")
+    guide.press("radio button", "A box kite")
+    yield "A visit", None
+
+
+def outlines(guide: Session) -> Iterator[tuple[str, str]]:
+    """Yield each screen and what a client sees of it; a version is any version."""
+    for screen, dialog in walk(guide):
+        yield screen, VERSIONS.sub("0.0", guide.settled(dialog))
+
+
+def written() -> dict[str, str]:
+    """Return the outlines of the file, by the names of their screens."""
+    blocks = OUTLINES.read_text("utf-8").split("\n## ")[1:]
+    named = (block.partition("\n\n") for block in blocks)
+    return {name: text.removeprefix("```text\n").rstrip().removesuffix("\n```") for name, _, text in named}
+
+
+@pytest.fixture(scope="module")
+def seen(guide: Session) -> dict[str, str]:
+    return dict(outlines(guide))
+
+
+@pytest.mark.parametrize("screen", written())
+def test_a_client_sees_what_is_written(screen: str, seen: dict[str, str]) -> None:
+    assert seen[screen] == written()[screen]
+
+
+def test_every_screen_of_the_walk_is_written(seen: dict[str, str]) -> None:
+    assert list(seen) == list(written())
+
+
+@pytest.mark.parametrize("screen", [name for name, text in written().items() if text.startswith("frame")])
+def test_the_call_for_help_has_its_name_on_every_screen(screen: str) -> None:
+    assert 'push button "Call your hospital now: when and why"' in written()[screen]
+
+
+def main() -> None:
+    """Write down what a client sees."""
+    assert not missing(), missing()
+    folder = Path(tempfile.mkdtemp())
+    guide = Session(folder, "--content", str(copy_kites(folder)))
+    try:
+        texts = [f"\n## {screen}\n\n```text\n{outline}\n```\n" for screen, outline in outlines(guide)]
+    finally:
+        guide.close()
+        shutil.rmtree(folder)
+    OUTLINES.write_text(BEGIN + "".join(texts), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

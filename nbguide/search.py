@@ -182,8 +182,8 @@ class Index:
         typed_words = " ".join(words)
 
         def rank(row: int) -> tuple[bool, bool, int, int]:
-            others = typed_words not in self._names[row]  # what is called just so comes first
-            return not self._entries[row].urgent, others, -held.get(row, 0), -(row in named) - (row in leading)
+            urgent, exact = self._entries[row].urgent, typed_words in self._names[row]
+            return not urgent, not exact, -held.get(row, 0), -(row in named) - (row in leading)
 
         pages = sorted((row for row in rows if self._entries[row].part), key=rank)
         shown = [row for row in pages if self._shown(row, visible)]

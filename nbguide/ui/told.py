@@ -101,11 +101,8 @@ class _Button(QAccessibleWidget):
         words = super().text(kind)
         if kind == QAccessible.Text.Name:
             return words or self._button().text()
-        return (
-            ""
-            if kind == QAccessible.Text.Description and words == self.text(QAccessible.Text.Name)
-            else words
-        )
+        again = kind == QAccessible.Text.Description and words == self.text(QAccessible.Text.Name)
+        return "" if again else words
 
     def state(self) -> QAccessible.State:
         """Return whether it is chosen, and whether what it opens is open."""

@@ -192,16 +192,6 @@ class Client:
         """Give the focus to *node*."""
         return bool(self._nodes[node].get_component_iface().grab_focus())
 
-    def do_scroll_to(self, node: int) -> bool:
-        """Bring *node* into view."""
-        component = self._nodes[node].get_component_iface()
-        return bool(component.scroll_to(self._atspi.ScrollType.ANYWHERE))
-
-    def do_place(self, node: int) -> list[int]:
-        """Return where *node* is on the screen: left, top, width, height."""
-        place = self._nodes[node].get_component_iface().get_extents(self._atspi.CoordType.SCREEN)
-        return [place.x, place.y, place.width, place.height]
-
     def do_key(self, chord: str) -> None:
         """Press keys together."""
         self._keyboard.press(chord)
@@ -209,10 +199,6 @@ class Client:
     def do_text(self, node: int) -> str:
         """Return the whole text of *node*."""
         return str(self._atspi.Text.get_text(self._nodes[node].get_text_iface(), 0, -1))
-
-    def do_write(self, node: int, text: str) -> bool:
-        """Put *text* in the place of what is written in *node*."""
-        return bool(self._nodes[node].get_editable_text_iface().set_text_contents(text))
 
     def do_read(self, node: int, offset: int, unit: str) -> list[Any]:
         """Return the character, word, line, sentence or paragraph at *offset*, its begin and its end."""
@@ -224,20 +210,6 @@ class Client:
     def do_caret(self, node: int) -> int:
         """Return the place of the caret in the text of *node*."""
         return int(self._atspi.Text.get_caret_offset(self._nodes[node].get_text_iface()))
-
-    def do_set_caret(self, node: int, offset: int) -> bool:
-        """Move the caret in the text of *node*."""
-        return bool(self._atspi.Text.set_caret_offset(self._nodes[node].get_text_iface(), offset))
-
-    def do_attributes_at(self, node: int, offset: int) -> dict[str, str]:
-        """Return how the text of *node* looks at *offset*."""
-        text = self._nodes[node].get_text_iface()
-        return dict(self._atspi.Text.get_attribute_run(text, offset, True)[0])
-
-    def do_forget(self) -> None:
-        """Let go of every node; their numbers mean nothing any more."""
-        self._nodes.clear()
-        self._numbers.clear()
 
     # ---- events
 
@@ -295,9 +267,8 @@ class Client:
     def _describe(self, node: Any, deep: bool, screen: bool = False) -> dict[str, Any]:
         inside = self._children(node) if deep else []
         if screen:
-            inside = (
-                [] if self._role(node) == PAGE else [one for one in inside if "showing" in self._states(one)]
-            )
+            page = self._role(node) == PAGE
+            inside = [child for child in inside if not page and "showing" in self._states(child)]
         actions, value = node.get_action_iface(), node.get_value_iface()
         return {
             "number": self._number(node),
@@ -310,17 +281,8 @@ class Client:
             "actions": self._actions(actions) if actions else [],
             "has_text": node.get_text_iface() is not None,
             "value": value.get_current_value() if value else None,
-            "relations": self._relations(node),
             "children": [self._describe(child, deep, screen) for child in inside],
         }
-
-    def _relations(self, node: Any) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for relation in node.get_relation_set():
-            kind = relation.get_relation_type().value_nick.replace("-", " ")
-            targets = (relation.get_target(index) for index in range(relation.get_n_targets()))
-            found[kind] = [target.get_name() or "" for target in targets]
-        return found
 
     def _number(self, node: Any) -> int:
         if node not in self._numbers:

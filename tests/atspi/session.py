@@ -93,7 +93,6 @@ class Node:
     actions: list[str]
     has_text: bool
     value: float | None
-    relations: dict[str, list[str]]
     children: list[Node] = field(repr=False)
 
     @classmethod

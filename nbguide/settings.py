@@ -54,9 +54,9 @@ class Settings:
         return self.line_space, self.letter_space, self.word_space, self.paragraph_space
 
     def usual(self) -> Settings:
-        """Return the settings with text, spaces and colours as they were at first."""
+        """Return the settings with text, spaces, colours and letters as they were at first."""
         usual: dict[str, Any] = dict.fromkeys(_SPACES, 0)
-        return replace(self, theme=SYSTEM, text_size=100, **usual)
+        return replace(self, theme=SYSTEM, text_size=100, letter_keys=True, **usual)
 
 
 _SPACES = ("line_space", "letter_space", "word_space", "paragraph_space")

@@ -111,7 +111,8 @@ class Aloud(QObject):
             explainer.popup.add_note(" ".join([title, *lines]))
         else:
             html = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            explainer.show_help(title, html, self._reader.listen)
+            on_reader = self._screens.on("reader")
+            explainer.show_help(title, html, self._reader.listen if on_reader else self._screens.current())
 
     def _what_helps(self, trouble: Trouble) -> list[str]:
         if trouble is Trouble.FELL_SILENT:

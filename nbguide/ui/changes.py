@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from nbguide.ui.message_bar import MessageBar
+from nbguide.ui.screens import Screens
 from nbguide.ui.session import Session
 from nbguide.ui.ways import Ways
 
@@ -23,6 +24,7 @@ class Changes(QObject):
         self,
         session: Session,
         ways: Ways,
+        screens: Screens,
         message: MessageBar,
         opened: Callable[[], OpenGuide],
         parent: QObject,
@@ -30,6 +32,7 @@ class Changes(QObject):
         super().__init__(parent)
         self._session = session
         self._ways = ways
+        self._screens = screens
         self._message = message
         self._opened = opened
 
@@ -63,10 +66,12 @@ class Changes(QObject):
         self._session.forget_undo()
         self._message.leave()
         self._session.take(notebook)
+        self._screens.empty_hidden_lists()
         self._ways.show_at(section)
 
     def remember(self, wanted: bool) -> None:
         """Keep the notebook on this computer from now on, or no longer."""
+        self._opened()
         done = self._session.remember(wanted)
         self._ways.stale.emit(None)
         if done and wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from nbguide.finding import Folded
 from nbguide.ui.find_bar import FindBar
@@ -24,6 +24,8 @@ class Find(QObject):
         self._page = page
         self._bar = bar
         self._text: Folded | None = None
+        self._document: QTextDocument | None = None
+        """The one that the text is of; its page may be gone, and its places with it."""
         self._places: list[Range] = []
         self._here: int | None = None
         self._from: int | None = None
@@ -54,8 +56,8 @@ class Find(QObject):
         self._places, self._here = [], None
         self._page.highlights.mark(Layer.FOUND)
         self._page.highlights.mark(Layer.FOUND_HERE)
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)  # first: no button is to be told on the way
         self._bar.hide()
-        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         if here is not None:
             self._stand_at(*here)
 
@@ -107,7 +109,8 @@ class Find(QObject):
 
     def _find(self, words: str) -> None:
         if self._text is None:
-            self._text = Folded(self._page.document().toRawText())
+            self._document = self._page.document()
+            self._text = Folded(self._document.toRawText())
         self._places = self._text.find(words)
         self._marked = (0, 0)
 
@@ -135,7 +138,7 @@ class Find(QObject):
 
     def _mark_what_comes(self) -> None:
         """Mark the places in view and around it, unless they are."""
-        if not self.is_open():
+        if not self.is_open() or self._page.document() is not self._document:
             return
         first, last = self._page.letters_in_view()
         if self._marked[0] <= first and last <= self._marked[1]:

@@ -17,7 +17,7 @@ def show_found(page: PageView, section: str, sought: Sought) -> None:
     """Mark *sought* in *section* of *page*, or above all, and go to the paragraph with most of it."""
     blocks = list(_blocks(page, section))
     marks = [list(_marks(block, sought)) for block in blocks]
-    page.highlights.mark(Layer.FOUND, [mark for marked in marks for mark in marked])
+    page.highlights.mark(Layer.SEARCHED, [mark for marked in marks for mark in marked])
     best = sought.best(" ".join(fold_all(block.text())) for block in blocks)
     if blocks and marks[best]:
         page.reveal(*marks[best][0])

@@ -16,19 +16,27 @@ class Layer(IntEnum):
     """A kind of mark, from the lowest to the highest."""
 
     SPOKEN = 0
-    FOUND = 1
-    FOUND_HERE = 2
-    FOCUS = 3
+    SEARCHED = 1
+    FOUND = 2
+    FOUND_HERE = 3
+    FOCUS = 4
 
 
 _FAINT = (QPalette.ColorRole.AlternateBase, QPalette.ColorRole.Text)
 _FULL = (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText)
 
-_COLOURS = {Layer.SPOKEN: _FAINT, Layer.FOUND: _FAINT, Layer.FOUND_HERE: _FULL, Layer.FOCUS: _FULL}
+_COLOURS = {
+    Layer.SPOKEN: _FAINT,
+    Layer.SEARCHED: _FAINT,
+    Layer.FOUND: _FAINT,
+    Layer.FOUND_HERE: _FULL,
+    Layer.FOCUS: _FULL,
+}
 """The background and the letters of a mark."""
 
 _LINES = {
     Layer.SPOKEN: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Layer.SEARCHED: QTextCharFormat.UnderlineStyle.DashUnderline,
     Layer.FOUND: QTextCharFormat.UnderlineStyle.DashUnderline,
 }
 """The line below a mark whose background tells too little; under the others a link keeps its own."""

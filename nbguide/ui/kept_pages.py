@@ -67,6 +67,10 @@ class KeptPagesScreen(CardScreen):
         """Let what was taken away go from the list."""
         self._lines = []
 
+    def empty(self) -> None:
+        """Let all titles go: a door may hide one by now. The list is filled anew when it is shown."""
+        self._show_lines([])
+
     def show_guide(self, opened: OpenGuide, session: Session) -> None:
         """Show what is kept, and what was until now, with the way to keep it again."""
         notebook = session.notebook
@@ -74,7 +78,7 @@ class KeptPagesScreen(CardScreen):
         if lines != self._lines or not lines:
             self._show_lines(lines)
         for line, switch in zip(lines, self._switches, strict=True):
-            words = self.tr("Take it away") if line.is_kept(notebook) else self.tr("Keep it again")
+            words = self.tr("Do not keep it") if line.is_kept(notebook) else self.tr("Keep it again")
             switch.setText(words)
             switch.setAccessibleName(f"{words}: {line.title}")
         self._until.setText(self._how_long(session) if lines else self._nothing())

@@ -115,7 +115,7 @@ class Listening(QObject):
             self._open(self._first_behind(self._here()))
 
     def _open(self, at: int, until: int | None = None) -> None:
-        if at >= len(self._sentences):
+        if not self._sentences or at >= len(self._sentences):
             return
         self._at, self._until = at, until
         self._state = _State.READING
@@ -177,7 +177,7 @@ class Listening(QObject):
             self._end()
             return
         self._light(follow=follows)
-        if self._at == self._until:
+        if self._until is not None and self._at >= self._until:
             self._until = None
             self.pause()
         else:

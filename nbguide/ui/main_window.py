@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nbguide import __version__
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(icons)
         self.screens = Screens(self.welcome, icons)
         self.ways = Ways(self.screens, self._session, self.message, self.opened, self)
-        self.changes = Changes(self._session, self.ways, self.message, self.opened, self)
+        self.changes = Changes(self._session, self.ways, self.screens, self.message, self.opened, self)
         self._middle = middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
         self._session.forget_undo()
         self.message.leave()
         self._session.take(notebook.stop_at(self.notebook.part))
+        self.screens.empty_hidden_lists()
         self.welcome.offer_to_carry_on(self._session.begun())
         if self.screens.on("question"):
             self.ways.show_reader()
@@ -361,6 +362,7 @@ class MainWindow(QMainWindow):
 
     def start_visit(self) -> None:
         """Begin a visit: a notebook of its own that is never written."""
+        self.opened()
         self.message.hide()
         self._forget_screens()
         self._session.begin_visit()
@@ -374,6 +376,8 @@ class MainWindow(QMainWindow):
         self.message.hide()
         self._forget_screens()
         self._session.end_visit()
+        if QGuiApplication.clipboard().ownsClipboard():  # what was copied belongs to the visit too
+            QGuiApplication.clipboard().clear()
         self._apply_look()
         self.ways.show_welcome()
         self.message.say(self.tr("The visit is ended. Nothing of it was kept."))

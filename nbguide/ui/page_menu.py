@@ -51,6 +51,7 @@ class PageMenu(QObject):
     def _open(self, section: str, at: QPoint) -> None:
         page, menu = self._page, QMenu(self._page)
         menu.aboutToHide.connect(menu.deleteLater)
+        page.page_shown.connect(menu.close)  # what it offers is about the page that was there
         if page.textCursor().hasSelection():
             menu.addAction(self.tr("Copy") + "\tCtrl+C", page.copy)
         if section:

@@ -145,8 +145,8 @@ class PageView(QTextBrowser):
         before, current, place = self.document(), self.current(), self._place_among_its_like()
         document, self._anchors, self._headings = self._typesetter.page(pieces)
         self._drawn.clear()
-        self.setDocument(document)
         self.highlights.forget()
+        self.setDocument(document)
         alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
         self._mark(alike[place] if place < len(alike) else None)
         if not self.hasFocus():
@@ -333,6 +333,8 @@ class PageView(QTextBrowser):
         """Open the link that has the focus, once for each press; scroll as a page does."""
         key, bar, current = event.key(), self.verticalScrollBar(), self.current()
         line = self.fontMetrics().lineSpacing()
+        if key == Qt.Key.Key_Space and not self.place():
+            current = None  # the reader scrolled away from it, and goes on so
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and current:
             if not event.isAutoRepeat():
                 self.open_anchor(current)

@@ -227,6 +227,13 @@ class Screens(QStackedWidget):
         """Return whether the screen *name* is shown; one that nobody wanted yet is not made for this."""
         return self.currentWidget() is self.__dict__.get(name)
 
+    def empty_hidden_lists(self) -> None:
+        """Let the titles on lists that are not shown go; each is filled anew when it is shown."""
+        if self.made("search") and not self.on("search"):
+            self.search.empty()
+        if self.made("kept_pages") and not self.on("kept_pages"):
+            self.kept_pages.empty()
+
     def set_look(self, look: PageLook) -> None:
         """Let pages look otherwise from the next one on."""
         self._look = look

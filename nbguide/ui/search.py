@@ -162,6 +162,11 @@ class SearchScreen(CardScreen):
         else:
             self._look()
 
+    def empty(self) -> None:
+        """Let go what was found: a door may hide it by now. It is found anew when the screen is shown."""
+        self._index, self._results = None, Results(Sought())
+        self._show()
+
     def _typed(self) -> None:
         self._most, self._left = FIRST, None
         self._look()
@@ -194,7 +199,8 @@ class SearchScreen(CardScreen):
     def _show(self) -> None:
         """Show what was found."""
         results, typed = self._results, self.field.text().strip()
-        nothing = bool(typed) and not (results.page_count or results.word_count)
+        searched = self._index is not None
+        nothing = searched and bool(typed) and not (results.page_count or results.word_count)
         self._arrange_later(True)
         self._said.setText(self._count(typed))
         self._instead.setText(self._in_place_of(typed))
@@ -209,7 +215,7 @@ class SearchScreen(CardScreen):
             self.tr("Show 1 more page") if results.more == 1 else self.tr("Show more of the pages")
         )
         for widget, shown in (
-            (self._said, typed),
+            (self._said, searched and typed),
             (self.clear, self.field.text()),
             (self._instead, self._instead.text()),
             (self._asking, nothing),

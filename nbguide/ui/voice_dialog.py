@@ -91,5 +91,5 @@ class VoiceDialog(ScrollingDialog):
         if speed == 0:
             return self.tr("Speed: usual")
         if speed > 0:
-            return self.tr("Speed: {steps} faster").format(steps=speed)
-        return self.tr("Speed: {steps} slower").format(steps=-speed)
+            return self.tr("Speed: {steps} steps faster").format(steps=speed)
+        return self.tr("Speed: {steps} steps slower").format(steps=-speed)

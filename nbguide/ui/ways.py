@@ -111,6 +111,7 @@ class Ways(QObject):
 
     def show_welcome(self) -> None:
         """Go to the first screen; in a visit, to its questions."""
+        self._opened()
         self.begin()
         if self._session.visiting:
             self.go(self._screens.visit)
@@ -286,7 +287,7 @@ class Ways(QObject):
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
-        part, reading = self._session.notebook.part, self.reading
+        reading, part = self.reading, self._session.notebook.part
         self._back.keep(Place(self._screens.current(), reading.urgent, reading.away, part, self.spot()))
 
     def go_back(self) -> None:
@@ -330,7 +331,7 @@ class Ways(QObject):
 
     def _press(self, name: str) -> None:
         button = getattr(self._screens.current(), name, None)
-        if button is not None and button.isVisible():
+        if button is not None and not button.isHidden():  # its row may have left its room to the page
             button.click()
 
     def leave(self) -> None:
@@ -343,6 +344,7 @@ class Ways(QObject):
     def listen(self) -> None:
         """Read the page aloud, pause, or go on, where a page stands."""
         if self._screens.on("reader") and self._screens.reader.page.isVisible():
+            self._screens.close_popup()
             self.aloud.press()
 
     def find(self, step: int = 0) -> None:

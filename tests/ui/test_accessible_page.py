@@ -18,7 +18,7 @@ from nbguide.ui.accessible.factory import PageFactory
 from nbguide.ui.accessible.nodes import PageNode
 from nbguide.ui.accessible.page import AccessiblePage
 from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node
-from tests.ui.acting import Opener, Reader, settle, throw_away
+from tests.ui.acting import Key, Opener, Reader, settle, throw_away
 
 PARTS = ("begin", "flying", "places", "words")
 
@@ -66,6 +66,26 @@ def nodes(told: AccessiblePage, *kinds: Kind) -> list[Node]:
 def alive() -> int:
     gc.collect()
     return sum(isinstance(found, PageNode) and shiboken6.isValid(found) for found in gc.get_objects())
+
+
+def test_a_page_is_told_of_once_where_assistive_technology_runs_from_the_first(
+    request: pytest.FixtureRequest,
+) -> None:
+    QAccessible.setActive(True)
+    try:
+        reader: Reader = request.getfixturevalue("reader")
+        reader.open_part("words")
+        ask(reader)
+        reader.window.reader.resize(reader.window.reader.size())
+        settle()
+        telling = [told for told in reader.page.findChildren(AccessiblePage) if told.given()]
+        assert len(telling) <= 1
+        reader.page.setFocus()
+        reader.key(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        reader.key(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        assert len(reader.page.textCursor().selectedText()) == 2
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_nothing_is_built_while_nobody_asks(reader: Reader) -> None:

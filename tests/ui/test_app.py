@@ -214,3 +214,9 @@ def test_the_collector_works_again_even_where_a_guide_cannot_be_read(
         assert gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_visit_can_begin_before_the_guide_is_read(real_window: MainWindow) -> None:
+    assert not real_window.ready
+    real_window.start_visit()
+    assert real_window.screens.on("visit")

@@ -266,3 +266,22 @@ def test_finding_is_for_the_page_only(reader: Reader) -> None:
     reader.key(Key.Key_F3)
     assert not list(shown(reader.window, FindBar))
     assert reader.screen() is reader.window.welcome
+
+
+def test_back_and_next_work_by_keys_while_their_row_leaves_its_room(open_window: Opener) -> None:
+    reader = open_window(size=(700, 420), text_size=200)
+    reader.press(reader.window.welcome.open)
+    before = reader.window.notebook.part
+    find(reader, "kite")
+    assert not reader.window.reader.next.isVisible()
+    reader.key(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert reader.window.notebook.part != before
+
+
+def test_a_page_that_comes_while_words_are_found_far_down_is_marked_as_it_is(reader: Reader) -> None:
+    reader.open_part("words")
+    find(reader, "kite")
+    reader.page.verticalScrollBar().setValue(reader.page.verticalScrollBar().maximum())
+    reader.press(reader.window.header.urgent)
+    text = reader.page.document().toRawText()
+    assert all("kite" in text[first:end].lower() for first, end in reader.page.highlights.ranges(Layer.FOUND))

@@ -150,7 +150,7 @@ def test_what_is_taken_away_stays_in_reach_until_one_leaves(reader: Reader) -> N
     assert switch.text() == "Keep it again"
     reader.key(Key.Key_Return)
     assert "any" in kept(reader)
-    assert switch.text() == "Take it away"
+    assert switch.text() == "Do not keep it"
     for name in ("any", "box", "flying"):
         reader.press(screen.switches()[name])
     reader.press(screen.back)
@@ -233,3 +233,16 @@ def test_the_menu_keeps_the_page_for_which_it_opened(reader: Reader) -> None:
     open_menu(reader)
     choose(reader, "Keep this page")
     assert kept(reader) == ["landing"]
+
+
+def test_a_list_behind_the_page_forgets_the_title_behind_a_door_that_closes(
+    reader: Reader,
+) -> None:
+    reader.open_part("begin")
+    reader.click_link("open-door:hard")
+    reader.click_link("keep:hard")
+    open_list(reader)
+    assert reader.window.screens.kept_pages.openers()["hard"].text() == "Hiddentitle"
+    reader.press(reader.window.screens.kept_pages.openers()["hard"])
+    reader.click_link("close-door:hard")
+    assert "Hidden" not in texts(reader.window.screens.kept_pages)

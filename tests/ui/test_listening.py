@@ -363,7 +363,7 @@ def test_speed_and_voice_change_at_once_and_are_kept(listener: Listener, open_wi
     listener.press(panel.slower)
     listener.press(panel.slower)
     listener.press(panel.voices()["Far"])
-    assert panel.pace() == "Speed: 2 slower"
+    assert panel.pace() == "Speed: 2 steps slower"
     assert listener.voice.asked[asked:] == ["Before you begin"] * 3
     assert listener.voice.engine.pace == pytest.approx(-0.3)
     assert listener.voice.engine.voice().name() == "Far"

@@ -390,3 +390,15 @@ def test_answers_change_in_a_folded_panel_too_and_the_place_is_kept(open_window:
     reader.press(reader.window.header.panel)
     assert reader.page.spot().section == "landing"
     assert "A strong wind" in reader.page.toPlainText()
+
+
+def test_space_moves_the_page_where_the_reader_left_the_link_behind(open_window: Opener) -> None:
+    reader = open_window(size=(1280, 400))
+    reader.open_part("words")
+    reader.tab_to(reader.links("term:")[0])
+    bar = reader.page.verticalScrollBar()
+    reader.keys(Key.Key_PageDown, Key.Key_PageDown)
+    before = bar.value()
+    reader.key(Key.Key_Space)
+    assert bar.value() > before or before == bar.maximum()
+    assert not reader.window.screens.made("explainer") or not reader.window.popup.isVisible()

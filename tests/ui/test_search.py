@@ -49,7 +49,7 @@ def headings(reader: Reader) -> list[str]:
 def marked(reader: Reader) -> list[str]:
     """Return what is marked on the page as found."""
     text = reader.page.document().toRawText()
-    return [text[first:end] for first, end in reader.page.highlights.ranges(Layer.FOUND)]
+    return [text[first:end] for first, end in reader.page.highlights.ranges(Layer.SEARCHED)]
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_a_page_opens_at_the_place_that_was_found_marked_there(open_window: Open
     reader.press(row(reader, "A strong wind"))
     assert reader.window.notebook.part == "flying"
     assert marked(reader) == ["gloves"]
-    first, end = reader.page.highlights.ranges(Layer.FOUND)[0]
+    first, end = reader.page.highlights.ranges(Layer.SEARCHED)[0]
     top, bottom = reader.page.letters_in_view()
     assert top <= first < end <= bottom
     assert focused() is reader.page
@@ -190,9 +190,9 @@ def test_every_hit_of_every_word_opens_with_the_word_in_view(open_window: Opener
         for title in [found.title().text for found in reader.window.screens.search.page_list.rows()]:
             reader.press(row(reader, title))
             top, bottom = reader.page.letters_in_view()
-            assert any(top <= first <= bottom for first, _ in reader.page.highlights.ranges(Layer.FOUND)), (
-                title
-            )
+            assert any(
+                top <= first <= bottom for first, _ in reader.page.highlights.ranges(Layer.SEARCHED)
+            ), title
             reader.key(*ALT_LEFT)
         reader.window.screens.search.field.setFocus()
         reader.window.screens.search.field.clear()
@@ -336,9 +336,24 @@ def test_an_open_door_is_searched_and_a_closed_one_no_longer(reader: Reader) -> 
     reader.press(rows(reader)[0])
     assert marked(reader) == ["Hiddenbody"]
     reader.click_link("close-door:hard")
+    waiting = [label.text() for label in reader.window.screens.search.findChildren(QLabel)]
+    waiting += [found.accessibleName() for found in reader.window.screens.search.findChildren(ResultRow)]
+    assert not any("Hidden" in words for words in waiting)
     reader.key(*ALT_LEFT)
     settle()
     assert "Hiddentitle" not in texts(reader.window.screens.search)
+
+
+def test_what_was_searched_stays_marked_while_words_are_found_beside_it(reader: Reader) -> None:
+    reader.open_part("words")
+    reader.key(Key.Key_F, CONTROL)
+    reader.type("kite")
+    begin(reader, "thunder")
+    reader.press(row(reader, "Thunder"))
+    assert "Thunder" in marked(reader)
+    reader.page.verticalScrollBar().setValue(reader.page.verticalScrollBar().maximum())
+    reader.page.verticalScrollBar().setValue(0)
+    assert "Thunder" in marked(reader)
 
 
 def test_a_door_that_is_found_stays_closed(reader: Reader) -> None:

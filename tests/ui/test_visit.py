@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.acting import Key, Opener, Reader, focused
 from tests.ui.screens import comfort
@@ -161,3 +164,15 @@ def test_enter_leads_from_question_to_question_and_to_reading(reader: Reader) ->
         assert visit.options(name).isAncestorOf(focused())
         reader.key(Key.Key_Return)
     assert focused() is visit.read
+
+
+def test_what_was_copied_in_a_visit_ends_with_it(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A clipboard that is drawn nowhere does not know whose words it holds; one on a screen does.
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda clipboard: True)
+    start(reader)
+    reader.press(reader.window.visit.read)
+    reader.page.selectAll()
+    reader.page.copy()
+    assert QApplication.clipboard().text()
+    reader.press(reader.window.header.end_visit)
+    assert not QApplication.clipboard().text()

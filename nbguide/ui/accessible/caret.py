@@ -51,6 +51,10 @@ class Caret(QObject):
         self.moved.emit(self._view.textCursor().position())
         return True
 
+    def end(self) -> None:
+        """Leave the keys to the page."""
+        self._view.removeEventFilter(self)
+
     def place(self, position: int, end: int | None = None) -> None:
         """Put the caret at a letter, or select the letters up to *end*, and bring that into view."""
         cursor = self._view.textCursor()

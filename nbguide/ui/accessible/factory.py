@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 
@@ -24,6 +24,9 @@ class PageFactory:
 
         if not isinstance(widget, PageView):
             return None
+        # Qt asks again where the widget became another's child: what told of the page till then is let go.
+        for before in widget.findChildren(AccessiblePage, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            before.end()
         self._asking = True
         try:
             own = QAccessible.queryAccessibleInterface(widget)  # Qt's, which reads lines and selections

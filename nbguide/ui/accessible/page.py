@@ -48,6 +48,14 @@ class AccessiblePage(QObject):
         # Qt deletes the interface of the page then; those of the nodes are ours.
         view.destroyed.connect(lambda: self._forget())
 
+    def end(self) -> None:
+        """Tell of the page no longer: another one does."""
+        self.view.page_shown.disconnect(self._page_shown)
+        self.view.place_changed.disconnect(self._place_changed)
+        self._soon.stop()
+        self._caret.end()
+        self._forget()
+
     # ---- the tree and its interfaces
 
     def tree(self) -> Node:
@@ -156,10 +164,10 @@ class AccessiblePage(QObject):
         self._soon.start()
 
     def _place_changed(self, place: Anchor | None) -> None:
-        self._place = place
+        before, self._place = self._place, place
         if self._by_caret:
             return
-        if place is not None:
+        if place is not None and place != before:  # a focus that comes back leaves what is selected
             self._caret.place(place.start)
         self._soon.start()
 

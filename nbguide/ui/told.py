@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
-    QAccessibleAttributesInterface,
     QAccessibleStateChangeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
-from shiboken6 import VoidPtr, getCppPointer
+
+from nbguide.ui.interface_parts import Attribute, address, level
 
 HEADINGS = {
     "welcome-title": 1,
@@ -74,7 +74,7 @@ class Telling:
     """Makes what is told of a widget: a factory for Qt, which asks it once somebody listens."""
 
     def __init__(self) -> None:
-        self._levels = {level: _Level(level) for level in HEADINGS.values()}
+        self._levels = {number: level(number) for number in HEADINGS.values()}
 
     def __call__(self, _class: str, thing: QObject) -> QAccessibleWidget | None:
         """Return what is told of *thing*; None where what Qt tells is right."""
@@ -136,28 +136,12 @@ class _Button(QAccessibleWidget):
         return button
 
 
-class _Level(QAccessibleAttributesInterface):
-    """The level of headings."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__()
-        self._level = level
-
-    def attributeKeys(self) -> list[QAccessible.Attribute]:
-        """Return that there is a level."""
-        return [QAccessible.Attribute.Level]
-
-    def attributeValue(self, key: QAccessible.Attribute) -> int | None:
-        """Return the level."""
-        return self._level if key == QAccessible.Attribute.Level else None
-
-
 class _Heading(QAccessibleWidget):
     """A label that is a heading."""
 
     __slots__ = ("_level",)
 
-    def __init__(self, label: QLabel, level: _Level) -> None:
+    def __init__(self, label: QLabel, level: Attribute) -> None:
         super().__init__(label, QAccessible.Role.Heading)
         self._level = level
 
@@ -170,5 +154,4 @@ class _Heading(QAccessibleWidget):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Return where Qt finds the level, and nothing else: a pointer, it crashes with all that is none."""
-        level = kind == QAccessible.InterfaceType.AttributesInterface
-        return VoidPtr(getCppPointer(self._level)[0] if level else 0)
+        return address(self._level if kind == QAccessible.InterfaceType.AttributesInterface else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QLocale, QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -18,10 +18,10 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
     QWindow,
 )
-from PySide6.QtWidgets import QWidget
 
 from nbguide.ui.accessible.places import in_view, letter, letter_at, rectangle
 from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node, words
+from nbguide.ui.interface_parts import address, level
 
 if TYPE_CHECKING:
     from nbguide.ui.accessible.page import AccessiblePage
@@ -52,11 +52,6 @@ _Part = (
 )
 
 
-def address(part: shiboken6.Object | None) -> shiboken6.VoidPtr:
-    """Return what `interface_cast` must give for *part*; anything else ends the process."""
-    return shiboken6.VoidPtr(0 if part is None else shiboken6.getCppPointer(part)[0])
-
-
 class PageNode(QAccessibleInterface):
     """Tells of one node; it lives until another page stands."""
 
@@ -71,7 +66,7 @@ class PageNode(QAccessibleInterface):
         if node.kind in STOPS:
             self._parts[_Type.ActionInterface] = Action(node, page)
         if node.level:
-            self._parts[_Type.AttributesInterface] = _Level(node.level)
+            self._parts[_Type.AttributesInterface] = level(node.level)
         if node.kind in (Kind.HEADER, Kind.CELL):
             self._parts[_Type.TableCellInterface] = _Cell(node, page)
 
@@ -82,11 +77,11 @@ class PageNode(QAccessibleInterface):
     def object(self) -> None:  # type: ignore[override]  # PySide's types leave out None
         """Return nothing: no object of Qt stands behind a node."""
 
-    def window(self) -> QWindow | None:  # type: ignore[override]
+    def window(self) -> QWindow | None:  # type: ignore[override]  # PySide's types leave out None
         """Return the window that the page is in."""
         return self._page.view.window().windowHandle()
 
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]  # PySide's types leave out None
         """Return what the node is in."""
         above = self.node.parent
         return self._page.interface_of(above) if above is not None and self.isValid() else None
@@ -95,7 +90,7 @@ class PageNode(QAccessibleInterface):
         """Return how many nodes are directly in this one."""
         return len(self.node.children)
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # PySide's types leave out None
         """Return one of the nodes in this one."""
         return self._page.child(self.node, index)
 
@@ -103,7 +98,7 @@ class PageNode(QAccessibleInterface):
         """Return where a node stands in this one; -1 where it does not."""
         return self._page.index(self.node, child)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # PySide's types leave out None
         """Return the node in this one at a place on the screen."""
         return self._page.child_at(self.node, QPoint(x, y))
 
@@ -138,7 +133,7 @@ class PageNode(QAccessibleInterface):
         state.offscreen = not in_view(page.view, node)
         return state
 
-    def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+    def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]  # see address
         """Return the address of what else can be asked, or zero."""
         return address(self._parts.get(which))
 
@@ -166,34 +161,6 @@ class Action(QAccessibleActionInterface):
     def keyBindingsForAction(self, name: str) -> list[str]:
         """Return no keys: Enter presses what has the focus."""
         return []
-
-
-class _Level(QAccessibleAttributesInterface):
-    def __init__(self, level: int) -> None:
-        super().__init__()
-        self._level = level
-
-    def attributeKeys(self) -> list[QAccessible.Attribute]:
-        return [QAccessible.Attribute.Level]
-
-    def attributeValue(self, key: QAccessible.Attribute) -> int | None:
-        return self._level if key is QAccessible.Attribute.Level else None
-
-
-class Language(QAccessibleAttributesInterface):
-    """The language of the page, which may be another than the computer's."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__()
-        self._view = view
-
-    def attributeKeys(self) -> list[QAccessible.Attribute]:
-        """Return that there is a language and nothing else."""
-        return [QAccessible.Attribute.Locale]
-
-    def attributeValue(self, key: QAccessible.Attribute) -> QLocale | None:
-        """Return the language."""
-        return self._view.locale() if key is QAccessible.Attribute.Locale else None
 
 
 class _Text(QAccessibleTextInterface):

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from nbguide.ui.accessible.caret import Caret
-from nbguide.ui.accessible.nodes import Action, Language, PageNode, address
+from nbguide.ui.accessible.nodes import Action, PageNode
 from nbguide.ui.accessible.places import rectangle
 from nbguide.ui.accessible.tree import STOPS, Kind, Node, read
+from nbguide.ui.interface_parts import Attribute, address
 from nbguide.ui.page_view import PageView
 from nbguide.ui.typesetting import Anchor
 
@@ -220,14 +221,16 @@ class PageInterface(QAccessibleWidget):
         self._parts = {
             QAccessible.InterfaceType.TextInterface: own.textInterface(),
             QAccessible.InterfaceType.ActionInterface: Action(None, told),
-            QAccessible.InterfaceType.AttributesInterface: Language(told.view),
+            QAccessible.InterfaceType.AttributesInterface: Attribute(
+                QAccessible.Attribute.Locale, told.view.locale
+            ),
         }
 
     def childCount(self) -> int:
         """Return how many nodes stand directly on the page."""
         return len(self._told.tree().children)
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # PySide's types leave out None
         """Return one of the nodes that stand directly on the page."""
         return self._told.child(self._told.tree(), index)
 
@@ -235,11 +238,11 @@ class PageInterface(QAccessibleWidget):
         """Return the place of a node on the page; -1 where it does not stand there."""
         return self._told.index(self._told.tree(), child)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # PySide's types leave out None
         """Return the node at a place on the screen."""
         return self._told.child_at(self._told.tree(), QPoint(x, y))
 
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # PySide's types leave out None
         """Return the node that has the keyboard's focus."""
         node = self._told.focused()
         return self._told.interface_of(node) if node is not None else None
@@ -256,6 +259,6 @@ class PageInterface(QAccessibleWidget):
         state.focusable = state.multiLine = state.selectableText = True
         return state
 
-    def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+    def interface_cast(self, which: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]  # see address
         """Return the address of what reads the text or gives the focus, or zero."""
         return address(self._parts.get(which))

@@ -43,7 +43,8 @@ class Aloud(QObject):
         self._listening.press()
 
     def say(self, word: str) -> None:
-        """Say a word of the glossary."""
+        """Say a word of the glossary; the page waits, for what is said to its end is not its sentence."""
+        self._listening.pause()
         self._tune()
         self._speaker.say(self._pronunciation().said(word))
 

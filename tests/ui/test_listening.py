@@ -297,6 +297,33 @@ def test_a_popup_pauses_and_only_the_reader_goes_on(listener: Listener) -> None:
     assert listener.said == "A kite is easier with two people."
 
 
+def test_a_word_that_is_said_skips_no_sentence(listener: Listener) -> None:
+    listener.voice.prompt = False
+    listener.listen()
+    listener.hear()
+    listener.voice.begin()
+    listener.click_link("term:")
+    say = listener.window.popup.buttons()["say"]
+    listener.bar.main.click()  # as a screen reader presses it, while the popup stands
+    assert listener.window.popup.isVisible()
+    listener.voice.end()
+    assert listener.said == "A kite is easier with two people."
+    listener.voice.begin()
+    listener.press(say)
+    listener.voice.end()  # the sentence is broken off
+    assert listener.said == "kite"
+    listener.hear()
+    assert listener.said == "kite"
+    assert listener.bar.main.accessibleName() == "Go on"
+    listener.press(say)
+    listener.voice.begin()
+    listener.bar.main.click()
+    listener.voice.end()  # the word is broken off
+    assert listener.said == "A kite is easier with two people."
+    listener.hear()
+    assert listener.said == "An intro may use a word such as bridle."
+
+
 # ---- it ends with its page
 
 

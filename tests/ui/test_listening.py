@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -322,6 +322,50 @@ def test_a_word_that_is_said_skips_no_sentence(listener: Listener) -> None:
     assert listener.said == "A kite is easier with two people."
     listener.hear()
     assert listener.said == "An intro may use a word such as bridle."
+
+
+# ---- what is told of it
+
+
+@pytest.fixture
+def told(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is announced, and between that what the voice says."""
+    heard = listener.voice.asked
+    monkeypatch.setattr("nbguide.ui.listening.announce", lambda widget, text: heard.append(f"({text})"))
+    return heard
+
+
+@pytest.mark.parametrize("screen_reader", [False, True])
+def test_a_pause_its_end_and_the_end_are_told_once_and_the_voice_speaks_behind(
+    listener: Listener, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, screen_reader: bool
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: screen_reader)
+    monkeypatch.setattr("nbguide.ui.listening.AHEAD", 200)
+    listener.listen()
+    assert told == ["Before you begin"] * (not screen_reader)
+    qtbot.waitUntil(lambda: told == ["Before you begin"])
+    listener.listen()
+    assert told[1:] == ["(Paused.)"]
+    listener.listen()
+    assert told[2:] == ["(Going on.)", "Before you begin"][: 1 if screen_reader else 2]
+    qtbot.waitUntil(lambda: told[3:] == ["Before you begin"])
+    listener.listen()
+    listener.press(listener.bar.stop)
+    assert told[4:] == ["(Paused.)", "(Reading aloud has stopped.)"]
+
+
+def test_who_pauses_before_the_voice_begins_does_not_hear_it(
+    listener: Listener, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr("nbguide.ui.listening.AHEAD", 200)
+    for button in ("main", "stop"):
+        listener.listen()
+        listener.press(getattr(listener.bar, button))
+    later = QTimer(singleShot=True, interval=210)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert told == ["(Paused.)", "(Going on.)", "(Reading aloud has stopped.)"]
 
 
 # ---- it ends with its page

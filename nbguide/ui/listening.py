@@ -71,7 +71,7 @@ class Listening(QObject):
         if self._state is _State.READING:
             self.pause()
         elif self._state is _State.OFF or self._page.textCursor().hasSelection():
-            self._begin()
+            self.begin(self._here())
         elif self._state is _State.PAUSED:
             announce(self._bar, self.tr("Going on."))
             self._go_on(ahead=True)
@@ -113,8 +113,8 @@ class Listening(QObject):
 
     # ---- where to begin
 
-    def _begin(self) -> None:
-        """Read what is selected, or from here."""
+    def begin(self, place: int) -> None:
+        """Read what is selected, or from the sentence at *place*."""
         self._sentences = list(self._read())
         cursor = self._page.textCursor()
         first, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -123,7 +123,7 @@ class Listening(QObject):
             self._page.setTextCursor(cursor)
             self._open(self._first_behind(first), self._first_from(end))
         else:
-            self._open(self._first_behind(self._here()))
+            self._open(self._first_behind(place))
 
     def _open(self, at: int, until: int | None = None) -> None:
         if not self._sentences or at >= len(self._sentences):

@@ -15,6 +15,7 @@ from nbguide.ui.page_view import Spot
 from nbguide.ui.voice_dialog import VoiceDialog
 from tests.ui.acting import Key, Opener, Reader, focused, settle, shown
 from tests.ui.screens import dialog
+from tests.ui.test_copying import choose, open_menu, open_menu_at
 from tests.ui.voices import Voice
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -197,6 +198,37 @@ def test_a_selection_at_the_end_or_in_a_pause_is_read_too(listener: Listener) ->
         listener.listen()
         assert words in listener.said
         listener.hear()
+    assert listener.bar.main.accessibleName() == "Go on"
+
+
+def test_listen_from_here_begins_where_the_page_was_pressed_also_while_it_is_read(listener: Listener) -> None:
+    for words in ("may bend", "Look for wires", "A kite is easier"):
+        place = listener.page.document().find(words)
+        listener.page.reveal(place.selectionStart(), place.selectionEnd())
+        place.setPosition(place.selectionStart() + 2)
+        open_menu_at(listener, place)
+        choose(listener, "Listen from here")
+        assert words in listener.said
+        assert words in listener.lit()
+    listener.hear()
+    assert listener.said == "An intro may use a word such as bridle."
+
+
+def test_listen_from_here_by_key_is_the_words_that_have_the_focus(listener: Listener) -> None:
+    listener.tab_to(listener.link("section:strong"))
+    open_menu(listener)
+    choose(listener, "Listen from here")
+    assert listener.said == "The wooden stick may bend; see the page about a gust."
+
+
+def test_the_menu_on_a_selection_reads_it_alone_also_while_the_page_is_read(listener: Listener) -> None:
+    listener.listen()
+    listener.select("may bend")
+    assert "Listen from here" not in open_menu(listener)
+    choose(listener, "Listen to what is selected")
+    assert listener.said == "The wooden stick may bend; see the page about a gust."
+    listener.hear(2)
+    assert listener.said == "The wooden stick may bend; see the page about a gust."
     assert listener.bar.main.accessibleName() == "Go on"
 
 

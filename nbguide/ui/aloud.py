@@ -71,13 +71,11 @@ class Aloud(QObject):
 
     def _begun(self) -> None:
         self._tune()
-        if self._reader.listen.hasFocus():
-            self._bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._reader.listen.hide()
+        self._reader.set_listening(True)
 
     def _stopped(self) -> None:
         focus = QApplication.focusWidget()
-        self._reader.listen.show()
+        self._reader.set_listening(False)
         if focus is not None and self._bar.isAncestorOf(focus):
             self._reader.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 

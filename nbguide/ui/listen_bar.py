@@ -51,7 +51,7 @@ class ListenBar(QFrame):
             tell_hint(button, words)
             button.clicked.connect(signal)
             row.addWidget(button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(self._state)
         column.addLayout(row)
         self.set_compact(False)
@@ -74,6 +74,7 @@ class ListenBar(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Leave more room to the page: icons in place of words."""
         self._compact = compact
+        self._column.setContentsMargins(*((6, 2, 6, 2) if compact else (9, 9, 9, 9)))
         for button in (self.main, self.stop, self.voice):
             button.setText("" if compact else button.accessibleName())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nbguide.ui.card import order_tabs
 from nbguide.ui.flow import FlowLayout
@@ -70,6 +70,7 @@ class ReaderScreen(QWidget):
         self._progress.setMinimumWidth(80)
         self._folded = False
         self._compact = False
+        self._listening = False
         self._way = ("", "")
         card = QFrame()
         card.setProperty("role", "card")
@@ -154,8 +155,18 @@ class ReaderScreen(QWidget):
         return "finding" in self.__dict__ and self.finding.is_open()
 
     def _make_room(self) -> None:
-        """Where there is little room, leave that of Back and Next to the page while words are found."""
-        self._wide.setVisible(not (self._compact and self._is_finding()))
+        """Where there is little room, leave that of Back and Next to the page while a bar is open."""
+        self._wide.setVisible(not (self._compact and (self._listening or self._is_finding())))
+
+    def set_listening(self, listening: bool) -> None:
+        """Offer to listen, or leave that to the bar while it is open."""
+        leaving = self._wide if self._compact else self.listen
+        focus = QApplication.focusWidget()
+        if listening and focus is not None and (focus is leaving or leaving.isAncestorOf(focus)):
+            self.listen_bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._listening = listening
+        self.listen.setVisible(not listening)
+        self._make_room()
 
     def take_focus(self) -> None:
         """Give the keys to the page."""

@@ -290,6 +290,24 @@ def test_stop_and_escape_close_the_bar_and_the_focus_is_where_it_began(listener:
     assert listener.is_silent()
 
 
+def test_in_little_room_the_page_has_that_of_back_and_next_while_it_is_read(open_window: Opener) -> None:
+    reader = open_window(size=(800, 600), text_size=200)
+    reader.press(reader.window.welcome.open)
+    screen, before = reader.window.reader, reader.page.viewport().height()
+    screen.next.setFocus()
+    reader.key(Key.Key_L, CTRL)
+    bar = screen.listen_bar
+    assert focused() is bar.main
+    assert not screen.next.isVisible()
+    assert reader.page.viewport().height() >= before
+    buttons = (bar.main, bar.top, bar.earlier, bar.later, bar.stop, bar.voice)
+    assert len({button.geometry().top() for button in buttons}) == 1
+    assert all(button.accessibleName() and not button.text() for button in buttons)
+    reader.key(Key.Key_Escape)
+    assert focused() is screen.listen
+    assert screen.next.isVisible()
+
+
 def test_the_page_follows_and_the_reader_may_look_elsewhere(listener: Listener) -> None:
     listener.open_part("flying")
     listener.resize(1280, 420)

@@ -24,8 +24,21 @@ DEADLINE = 20.0
 """Seconds after which something has not happened: long, for a machine that does much else."""
 
 START = "import sys\nfrom datetime import date\nfrom nbguide.__main__ import main\n"
-GUIDE = f"{START}sys.exit(main(sys.argv[1:], date.fromisoformat({TODAY.isoformat()!r})))"
-"""Starts the guide on the day of the tests."""
+ENDLESS = """
+import sys
+from nbguide.ui import voice
+from tests.ui.voices import Engine, Voice
+Engine.voice_of_test = Voice()
+voice.qt_speech = lambda: Engine
+sys.exit(voice.run())
+"""
+"""A voice that begins at once and never comes to the end of its sentence, so that the page stands still."""
+
+VOICE = (
+    f"from nbguide.ui import speaker\nspeaker.own_program = lambda *_: [sys.executable, '-c', {ENDLESS!r}]\n"
+)
+GUIDE = f"{START}{VOICE}sys.exit(main(sys.argv[1:], date.fromisoformat({TODAY.isoformat()!r})))"
+"""Starts the guide on the day of the tests, with a voice that nobody hears."""
 
 _CAN_ASK = "import gi\ngi.require_version('Atspi', '2.0')\nfrom gi.repository import Atspi"
 _SERVERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")

@@ -136,6 +136,24 @@ def test_the_popup_is_a_dialog_that_says_its_text_and_gives_the_focus_back(readi
     assert reading.comes_to("kite") == ["kite"]
 
 
+def test_a_pause_its_end_and_the_end_of_listening_are_announced_once(reading: Listener) -> None:
+    reading.guide.focus(reading.guide.find("push button", "Listen"))
+    reading.guide.wait_for(FOCUS, name="Listen")
+    reading.types("Return")
+    assert reading.comes_to("Pause") == ["Pause"]
+    gone = "the voice does not begin"
+    reading.guide.until(lambda: not reading.guide.all("label", "One moment …") or None, gone)
+    reading.types("space")
+    assert reading.hears("Paused.")[-1:] == ["Paused."]
+    reading.types("space")
+    assert reading.hears("Going on.") == ["Going on."]
+    reading.types("Escape")
+    stopped = "Reading aloud has stopped."
+    assert reading.hears(stopped)[-1:] == [stopped]
+    assert reading.announced().count(stopped) == 1
+    assert reading.comes_to("Listen")[-1] == "Listen"
+
+
 def test_how_many_words_are_left_is_announced_when_one_types_no_more(reading: Listener) -> None:
     reading.guide.focus(reading.guide.all("push button", "All words")[0])
     reading.types("Return")

@@ -42,6 +42,17 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     guide.press("push button", "Next")
     guide.find("document frame", "Before you begin")
     yield "A part", None
+    guide.press("push button", "Listen")
+    guide.find("push button", "Pause")
+    guide.until(lambda: not guide.all("label", "One moment …") or None, "the voice does not begin")
+    yield "Listening", None
+    guide.press("push button", "Pause")
+    guide.find("push button", "Go on")
+    yield "Listening pauses", None
+    while not guide.all("label", "This is the end of this part."):
+        guide.press("push button", "One sentence on")
+    yield "Listening, at the end of the part", None
+    guide.press("push button", "Stop")
     guide.press("push button", "Wind: weak")
     guide.press("radio button", "Strong: whole branches move")
     guide.press("push button", "Words in this part (4)")

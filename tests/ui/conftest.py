@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +46,20 @@ def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
     library = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
     monkeypatch.setattr(speaker, "qt_speech", lambda: library.QTextToSpeech)
     monkeypatch.setattr(speaker, "ENGINE", "mock")
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what assistive technology is told without a move of the focus, from now on."""
+    messages: list[str] = []
+
+    class Listening:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+            messages.append(event.message())
+
+    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
+    return messages
 
 
 @pytest.fixture(scope="session")

@@ -273,11 +273,9 @@ class MainWindow(QMainWindow):
     def view_as(self, notebook: Notebook) -> None:
         """Show what a family with *notebook* would see, where the reader is."""
         place = self.ways.spot()
+        self.ways.leave_question()
         self.screens.close_popup()
-        self._session.forget_undo()
-        self.message.leave()
-        self._session.take(notebook.stop_at(self.notebook.part))
-        self.screens.empty_hidden_lists()
+        self.changes.take_for_good(notebook.stop_at(self.notebook.part))
         self.welcome.offer_to_carry_on(self._session.begun())
         if self.screens.on("question"):
             self.ways.show_reader()
@@ -454,7 +452,8 @@ class MainWindow(QMainWindow):
         self.header.fit(room.width(), compact=compact, wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the popup first, so that nothing of it stays behind."""
+        """Close the popup first, so that nothing of it stays behind; keep what is chosen at a question."""
         self.screens.close_popup()
+        self.ways.leave_question()
         self._keep_last_page()
         super().closeEvent(event)

@@ -226,8 +226,7 @@ class SearchScreen(CardScreen):
         self._arrange_later(False)
 
     def _arrange_later(self, later: bool) -> None:
-        """Do not arrange and paint at each change, but once: Qt arranges all rows for each that it shows."""
-        self._card.setUpdatesEnabled(not later)
+        """Do not arrange at each change, but once: Qt arranges all rows for each that it shows."""
         for layout in (self.column, self._beside):
             layout.setEnabled(not later)
             if not later:

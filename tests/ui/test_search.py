@@ -1,9 +1,11 @@
 """Search: what is found as one types, where it leads, and the way back to it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nbguide.paths import shipped
@@ -424,6 +426,27 @@ def test_rows_are_as_high_as_their_words_after_every_change(reader: Reader) -> N
     settle()
     for found in rows(reader):
         assert found.height() == found.heightForWidth(found.width())
+
+
+def test_a_key_breaks_the_words_of_each_row_into_lines_once(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken: list[str] = []
+
+    class Counted(QTextLayout):
+        def beginLayout(self) -> None:
+            broken.append(self.text())
+            super().beginLayout()
+
+    begin(reader, "thunder")
+    monkeypatch.setattr("nbguide.ui.result_row.QTextLayout", Counted)
+    reader.window.screens.search.field.setText("wind")
+    settle()
+    shown_words = Counter(
+        words for found in rows(reader) for words in (found.title().text, found.excerpt().text, found.note())
+    )
+    assert len(broken) > len(rows(reader)) > 3
+    assert Counter(broken) <= shown_words
 
 
 def test_the_search_is_not_loaded_before_somebody_wants_it(reader: Reader) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIRST = 12
 """So many pages are listed at first."""
 
-MORE = 30
+MORE = 20
 """So many are added by one press."""
 
 LONGEST = 200
@@ -136,7 +136,7 @@ class SearchScreen(CardScreen):
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch()
         for lines in (self.word_list, self.page_list):
-            lines.row_made.connect(self._take_row)
+            lines.rows_made.connect(self._take_rows)
             lines.pressed.connect(self._open)
         for stop in (self.field, self.words, self.more):
             stop.installEventFilter(self)
@@ -275,9 +275,10 @@ class SearchScreen(CardScreen):
             )
             yield Line(found, note, "" if number else self.tr("Put aside by your answers"))
 
-    def _take_row(self, row: ResultRow) -> None:
-        row.installEventFilter(self)
-        order_tabs(self.column)
+    def _take_rows(self, rows: list[ResultRow]) -> None:
+        for row in rows:
+            row.installEventFilter(self)
+        order_tabs(self.column)  # once for all of them: it goes through the whole list
 
     # ---- where the reader goes
 

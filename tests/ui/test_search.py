@@ -126,6 +126,19 @@ def test_more_is_shown_when_it_is_wanted(open_window: Opener) -> None:
     assert len(pages.rows()) == FIRST
 
 
+def test_more_rows_are_put_in_order_once_for_all_of_them(
+    open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ordered: list[object] = []
+    reader = open_window(shipped("content"))
+    begin(reader, "hospital")
+    monkeypatch.setattr("nbguide.ui.search.order_tabs", ordered.append)
+    before = len(rows(reader))
+    reader.press(reader.window.screens.search.more)
+    assert len(rows(reader)) > before + 1
+    assert len(ordered) == 1
+
+
 def test_more_words_than_are_listed_stand_in_the_list_of_all_words(open_window: Opener) -> None:
     reader = open_window(shipped("content"))
     begin(reader, "c")
@@ -434,7 +447,7 @@ def test_a_key_breaks_the_words_of_each_row_into_lines_once(
     broken: list[str] = []
 
     class Counted(QTextLayout):
-        def beginLayout(self) -> None:
+        def beginLayout(self) -> None:  # noqa: N802 - Qt's name
             broken.append(self.text())
             super().beginLayout()
 

@@ -209,7 +209,9 @@ class SearchScreen(CardScreen):
         self.word_list.show_lines(list(self._word_lines()))
         self.page_list.show_lines(list(self._page_lines()))
         self.words.setText(
-            self.tr("See all words from A to Z") if nothing else self.tr("See all words with these letters")
+            self.tr("See all words with these letters")
+            if results.letters
+            else self.tr("See all words from A to Z")
         )
         self.more.setText(
             self.tr("Show 1 more page") if results.more == 1 else self.tr("Show more of the pages")
@@ -307,7 +309,7 @@ class SearchScreen(CardScreen):
             self.page_wanted.emit(found.part, found.section, self._results.sought)
 
     def _open_words(self) -> None:
-        self.words_wanted.emit(self.field.text().strip() if self._results.word_count else "")
+        self.words_wanted.emit(self._results.letters)
 
     def _leave(self, found: Found) -> None:
         self._left = _Left(found, self.verticalScrollBar().value())

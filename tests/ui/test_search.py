@@ -153,6 +153,27 @@ def test_more_words_than_are_listed_stand_in_the_list_of_all_words(open_window: 
     assert screen.field.text() == "c"
 
 
+def test_the_list_of_all_words_shows_what_was_meant_and_found(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nbguide.search.WORDS", 0)
+    begin(reader, "brydle")
+    assert reader.window.screens.search.words.text() == "See all words with these letters"
+    reader.press(reader.window.screens.search.words)
+    assert reader.window.words.filter.text() == "bridle"
+    assert reader.window.words.visible_words() == 1
+
+
+def test_words_that_share_no_letters_lead_to_all_words(open_window: Opener) -> None:
+    reader = open_window(shipped("content"))
+    begin(reader, "how lo")
+    screen = reader.window.screens.search
+    assert len(screen.word_list.rows()) == WORDS
+    assert screen.words.text() == "See all words from A to Z"
+    reader.press(screen.words)
+    assert reader.window.words.visible_words() == len(reader.window.opened().guide.terms)
+
+
 def test_where_nothing_is_found_all_words_are_a_press_away(reader: Reader) -> None:
     begin(reader, "xyzzy")
     reader.press(reader.window.screens.search.words)

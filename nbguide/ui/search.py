@@ -334,8 +334,9 @@ class SearchScreen(CardScreen):
                     stops[here].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if watched is self.field and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                for row in (*self.word_list.rows(), *self.page_list.rows())[:1]:
-                    row.click()
+                found = (*self.word_list.rows(), *self.page_list.rows())
+                if found and not event.isAutoRepeat():
+                    found[0].click()
                 return True
         return super().eventFilter(watched, event)
 

@@ -4,8 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextLayout
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nbguide.paths import shipped
@@ -337,6 +338,25 @@ def test_arrows_go_through_all_that_was_found_and_back_to_the_field(reader: Read
     assert focused() is reader.window.screens.search.field
     reader.keys(Key.Key_Down, Key.Key_Down, Key.Key_Return)
     assert reader.screen() is reader.window.reader
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_a_key_that_is_held_down_presses_a_row_once(reader: Reader, key: Qt.Key) -> None:
+    begin(reader, "thunder")
+    pressed: list[object] = []
+    reader.window.screens.search.page_wanted.disconnect()
+    reader.window.screens.search.page_wanted.connect(lambda *_: pressed.append(key))
+    stops = (
+        [rows(reader)[0]] if key == Key.Key_Space else [rows(reader)[0], reader.window.screens.search.field]
+    )
+    for count, stop in enumerate(stops, start=1):
+        stop.setFocus()
+        for repeated in (False, True, True):
+            QApplication.sendEvent(
+                stop, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", repeated)
+            )
+        QTest.keyRelease(stop, key)
+        assert len(pressed) == count
 
 
 def test_tab_goes_through_it_as_it_is_read(open_window: Opener) -> None:

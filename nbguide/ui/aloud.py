@@ -17,7 +17,8 @@ from nbguide.ui.listening import Listening
 from nbguide.ui.page_words import passages
 from nbguide.ui.screens import Screens
 from nbguide.ui.session import Session
-from nbguide.ui.speaker import Speaker, Trouble
+from nbguide.ui.speaker import Speaker
+from nbguide.ui.voice import Trouble
 
 
 class Aloud(QObject):

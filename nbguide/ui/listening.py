@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QTextCursor
 
 from nbguide.spoken import Sentence
@@ -13,9 +13,6 @@ from nbguide.ui.highlights import Layer
 from nbguide.ui.listen_bar import ListenBar
 from nbguide.ui.page_view import PageView
 from nbguide.ui.speaker import Speaker
-
-SOON = 50
-"""Milliseconds until a bar that opened is painted; what makes the voice may keep the window waiting."""
 
 
 class _State(Enum):
@@ -56,6 +53,7 @@ class Listening(QObject):
         bar.earlier_pressed.connect(lambda: self._move(self._at - 1))
         bar.later_pressed.connect(lambda: self._move(self._at + 1))
         bar.top_pressed.connect(self._from_heading)
+        speaker.began.connect(self._began)
         speaker.finished.connect(self._said)
         page.page_shown.connect(self._another_page)
 
@@ -122,11 +120,7 @@ class Listening(QObject):
         self._page.installEventFilter(self)
         self._bar.show()
         self.begun.emit()
-        if self._speaker.ready():
-            self._go_on()
-        else:
-            self._bar.show_waiting()
-            QTimer.singleShot(SOON, self, self._go_on_if_reading)
+        self._go_on()
 
     def _here(self) -> int:
         """Return where on the page the reader is: the link with the focus, or the top of the view."""
@@ -154,15 +148,19 @@ class Listening(QObject):
 
     # ---- from one sentence to the next
 
-    def _go_on_if_reading(self) -> None:
-        if self._state is _State.READING:
-            self._go_on()
-
     def _go_on(self) -> None:
         self._state = _State.READING
-        self._bar.show_reading(reading=True)
+        if self._speaker.ready():
+            self._bar.show_reading(reading=True)
+        else:
+            self._bar.show_waiting()
         self._light(follow=True)
         self._speak()
+
+    def _began(self) -> None:
+        """Take away what the bar said while there was no voice yet."""
+        if self._state is _State.READING and self._bar.said():
+            self._bar.show_reading(reading=True)
 
     def _speak(self) -> None:
         self._speaker.say(self._sentences[self._at].words)

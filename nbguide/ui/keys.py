@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from nbguide.ui.dialog import ScrollingDialog
+from nbguide.ui.into_view import IntoView
 from nbguide.ui.key_list import Group, KeysDialog
 from nbguide.ui.page_view import PageView
 from nbguide.ui.panes import Panes
@@ -64,6 +65,7 @@ class Keys(QObject):
         self._by_keys = False
         self._listen(window, Where.EVERYWHERE, Where.WINDOW, Where.PAGE)
         window.installEventFilter(self)
+        IntoView(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)

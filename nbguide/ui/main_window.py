@@ -16,7 +16,6 @@ from nbguide.front import Front
 from nbguide.ui.changes import Changes
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
-from nbguide.ui.into_view import IntoView
 from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.screens import Screens
@@ -125,7 +124,6 @@ class MainWindow(QMainWindow):
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
         header.urgent_pressed.connect(ways.show_urgent)
-        IntoView(self)
         self.message.undo_pressed.connect(self.changes.undo)
         self.message.closed.connect(lambda: self.screens.current().take_focus())
         self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))

@@ -38,12 +38,16 @@ class Aloud(QObject):
         self._speaker.failed.connect(self._help)
         screens.popup_opened.connect(self._listening.pause)
 
-    def press(self) -> None:
-        """Begin to read the page aloud, pause, or go on."""
-        self._listening.press()
+    def press(self, place: int | None = None) -> None:
+        """Begin to read the page aloud, pause, or go on; or read what is selected, or from *place*."""
+        if place is None:
+            self._listening.press()
+        else:
+            self._listening.begin(place)
 
     def say(self, word: str) -> None:
-        """Say a word of the glossary."""
+        """Say a word of the glossary; the page waits, for what is said to its end is not its sentence."""
+        self._listening.pause()
         self._tune()
         self._speaker.say(self._pronunciation().said(word))
 

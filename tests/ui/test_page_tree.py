@@ -119,6 +119,13 @@ def test_every_page_of_the_guide_is_told_whole_and_in_order(pages: Pages, shippe
             agrees(pages.page(*shipped_pages.page(part, notebook)))
 
 
+def test_every_page_begins_with_its_title(pages: Pages, shipped_pages: Renderer) -> None:
+    for part in shipped_pages.guide.parts:
+        page = pages.page(*shipped_pages.page(part, Notebook()))
+        first = read(page.document, page.anchors, "").children[0]
+        assert (first.kind, first.level, first.name) == (Kind.HEADING, 1, part.title)
+
+
 _WORD = st.sampled_from(["kite", "**wind**", "*line*", "[back](section:cats)", "a gust", "😀 sun"])
 _LINE = st.lists(_WORD, min_size=1, max_size=4).map(" ".join)
 

@@ -168,7 +168,7 @@ class _Reading:
 
         A list within a list stands behind the item that it belongs to.
         """
-        index, steps = among.objectIndex(), among.format().indent()
+        index, steps = among.objectIndex(), max(1, among.format().indent())
         inside, depth = parent, 0
         while inside.children and inside.children[-1].kind is Kind.LIST and depth < steps:
             inside, depth = inside.children[-1], depth + 1
@@ -218,7 +218,10 @@ class _Reading:
             self._tell(piece, box)
 
     def _layout(self, table: QTextTable, parent: Node) -> None:
-        """Tell what is in the cells of a table that only sets things side by side; some are buttons."""
+        """Tell what is in the cells of a table that only sets things side by side; some are buttons.
+
+        A list that goes on in the next cell is one list.
+        """
         for row in range(table.rows()):
             for column in range(table.columns()):
                 cell = table.cellAt(row, column)
@@ -229,7 +232,16 @@ class _Reading:
                     parent.add(self._link(Kind.BUTTON, link))
                     continue
                 for piece in _pieces(cell):
+                    if column:
+                        self._join(piece, parent)
                     self._tell(piece, parent)
+
+    def _join(self, piece: QTextBlock | QTextTable, parent: Node) -> None:
+        """Let a list that begins with *piece* go on with the one that *parent* ends with."""
+        if isinstance(piece, QTextBlock) and parent.children and parent.children[-1].kind is Kind.LIST:
+            index = piece.blockFormat().objectIndex()
+            if index >= 0:
+                self._lists.setdefault(index, parent.children[-1])
 
 
 def _pieces(frame: QTextFrame | QTextTableCell) -> Iterator[QTextBlock | QTextTable]:

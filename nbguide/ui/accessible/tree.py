@@ -91,6 +91,23 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
+    def is_shaped_like(self, other: Node) -> bool:
+        """Return whether there are the same kinds of nodes in *other*, in the same places."""
+        return (
+            (self.kind, self.level) == (other.kind, other.level)
+            and len(self.children) == len(other.children)
+            and all(mine.is_shaped_like(its) for mine, its in zip(self.children, other.children, strict=True))
+        )
+
+    def renew(self, other: Node) -> Iterator[Node]:
+        """Say what *other* says, which has the same shape; yield the nodes that have another name by then."""
+        for mine, its in zip(self.walk(), other.walk(), strict=True):
+            renamed = mine.name != its.name
+            mine.name, mine.start, mine.end = its.name, its.start, its.end
+            mine.anchor, mine.above = its.anchor, its.above
+            if renamed:
+                yield mine
+
     def at(self, position: int) -> Node:
         """Return the innermost node that a caret before the letter at *position* is in, or at the end of."""
         for child in self.children:

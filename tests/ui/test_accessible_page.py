@@ -230,6 +230,17 @@ def test_a_selection_is_made_from_outside(reader: Reader, told: AccessiblePage) 
     assert text.cursorPosition() == 2
 
 
+def test_what_was_found_stays_selected_and_the_caret_stands_before_it(
+    reader: Reader, told: AccessiblePage
+) -> None:
+    reader.key(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    reader.type("long enough")
+    reader.key(Key.Key_Escape)
+    cursor = reader.page.textCursor()
+    assert cursor.selectedText() == "long enough"
+    assert cursor.position() == cursor.selectionStart()
+
+
 def test_a_fault_is_reported_and_ends_nothing(told: AccessiblePage, monkeypatch: pytest.MonkeyPatch) -> None:
     happened: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: happened.append(error))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nbguide.ui.find_bar import FindBar
@@ -108,7 +108,7 @@ def test_finding_begins_where_one_reads(reading: Reader) -> None:
 def test_a_place_in_view_does_not_move_the_page(reading: Reader) -> None:
     before = reading.page.verticalScrollBar().value()
     find(reading, "Part 2")
-    assert here(reading) == 0
+    assert here(reading) == reading.page.document().find("Part 2").selectionStart()
     assert reading.page.verticalScrollBar().value() == before
 
 
@@ -238,9 +238,32 @@ def test_what_is_found_is_said_once_the_keys_rest(
     monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
     find(reader, "bridle")
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == ["1 of 2"]
     reader.key(Key.Key_Return)
-    assert heard == ["1 of 2", "2 of 2"]
+    reader.key(Key.Key_Backspace)
+    reader.type("esz")
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    first, second, none = heard
+    assert first.startswith("1 of 2. Words everywhere. ")
+    assert "bridle" in first.removeprefix("1 of 2")
+    assert second.startswith("2 of 2. ")
+    assert "bridle" in second
+    assert "Words everywhere. " not in second, "the same heading is told once"
+    assert none == "Not found in this part."
+
+
+def test_a_heading_is_not_told_twice_where_the_words_stand_in_it(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def hear(_: QWidget, text: str) -> None:
+        heard.append(text)
+
+    monkeypatch.setattr("nbguide.ui.find_bar.announce", hear)
+    reader.open_part("flying")
+    find(reader, "any wind")
+    reader.key(Key.Key_Return)
+    assert heard == ["1 of 1 (from the top again). Any wind"]
 
 
 def test_f3_without_words_asks_for_them(reader: Reader) -> None:

@@ -24,9 +24,9 @@ from nbguide.notebook import Notebook
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from nbguide.settings import Settings
-from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, read, words
+from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, read
 from nbguide.ui.app import Look
-from nbguide.ui.typesetting import Page, Typesetter
+from nbguide.ui.typesetting import Page, Typesetter, words
 from tests.golden import DATA
 from tests.kites import copy_kites
 from tests.making import TODAY

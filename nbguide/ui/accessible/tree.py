@@ -12,7 +12,6 @@ from enum import Enum
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextFrame,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
     QTextTableCell,
 )
 
-from nbguide.ui.typesetting import Anchor
+from nbguide.ui.typesetting import Anchor, words
 
 
 class Kind(Enum):
@@ -115,14 +114,6 @@ class Node:
             if child.start <= position <= child.end - within_words:
                 return child.at(position)
         return self
-
-
-def words(document: QTextDocument, start: int, end: int) -> str:
-    """Return the characters of *document* from *start* up to *end*."""
-    cursor = QTextCursor(document)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return cursor.selectedText().replace("\u2029", "\n").replace("\xa0", " ")
 
 
 def read(document: QTextDocument, anchors: Sequence[Anchor], title: str) -> Node:

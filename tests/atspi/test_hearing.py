@@ -187,7 +187,7 @@ def test_of_a_link_that_keeps_a_part_only_that_is_heard(at_a_word: Listener) -> 
 
 
 def test_how_many_words_are_left_is_announced_when_one_types_no_more(reading: Listener) -> None:
-    reading.guide.focus(reading.guide.all("push button", "All words")[0])
+    reading.guide.focus(reading.guide.find("push button", "All words"))
     reading.types("Return")
     reading.comes_to("Show only words that contain")
     reading.types("g", "u", "s")

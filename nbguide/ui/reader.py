@@ -156,13 +156,14 @@ class ReaderScreen(QWidget):
 
     def _make_room(self) -> None:
         """Where there is little room, leave that of Back and Next to the page while a bar is open."""
-        self._wide.setVisible(not (self._compact and (self._listening or self._is_finding())))
+        room = not (self._compact and (self._listening or self._is_finding()))
+        if not room and _has_keys(self._wide):
+            self.take_focus()
+        self._wide.setVisible(room)
 
     def set_listening(self, listening: bool) -> None:
         """Offer to listen, or leave that to the bar while it is open."""
-        leaving = self._wide if self._compact else self.listen
-        focus = QApplication.focusWidget()
-        if listening and focus is not None and (focus is leaving or leaving.isAncestorOf(focus)):
+        if listening and _has_keys(self._wide if self._compact else self.listen):
             self.listen_bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self._listening = listening
         self.listen.setVisible(not listening)
@@ -215,10 +216,12 @@ class ReaderScreen(QWidget):
     def show_panel(self, shown: bool) -> None:
         """Show the panel in place of the page, where it has no room beside it."""
         instead = shown and self._folded
+        if self.panel.to_page.hasFocus() and not self._folded:  # it goes: the page stands beside it
+            self.take_focus()
         self.panel.setVisible(shown or not self._folded)
         self.panel.to_page.setVisible(instead)
         self._middle.setVisible(not instead)
-        if instead:
+        if instead and not _has_keys(self.panel):
             self.panel.to_page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panel_instead_of_page(self) -> bool:
@@ -256,6 +259,12 @@ class ReaderScreen(QWidget):
             self.panel.setFixedWidth(letter * PANEL)
         if folded != self._folded:
             self._folded = folded
-            self.show_panel(False)
+            self.show_panel(_has_keys(self.panel))  # larger text takes nobody away from what they are at
             self.folding_changed.emit(folded)
         self._name_way()
+
+
+def _has_keys(widget: QWidget) -> bool:
+    """Return whether *widget*, or something in it, has the keyboard's focus."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))

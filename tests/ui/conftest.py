@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +45,20 @@ def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let Qt's mute engine speak, where the speech library is installed with what it needs."""
     pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
     give_process(monkeypatch, MUTE.format(engine="mock"))
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what assistive technology is told without a move of the focus, from now on."""
+    messages: list[str] = []
+
+    class Listening:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+            messages.append(event.message())
+
+    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
+    return messages
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from nbguide.ui.options import Options
@@ -83,17 +82,7 @@ def test_an_answer_that_decides_nothing_any_more_has_no_chip(reader: Reader) -> 
     assert "kite" in reader.window.reader.panel.chips()
 
 
-def test_what_changed_is_announced_to_assistive_technology(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-
-    class Listening:
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
-            heard.append(event.message())
-
-    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
+def test_what_changed_is_announced_to_assistive_technology(reader: Reader, heard: list[str]) -> None:
     reader.answer_all("weak", "beach")
     reader.change("wind", "strong")
     assert heard == ["1 page put aside, 3 pages came back."]
@@ -202,10 +191,10 @@ def test_above_the_first_section_the_place_is_kept_when_an_answer_changes(open_w
     reader.open_part("flying")
     reader.page.verticalScrollBar().setValue(60)
     assert not reader.page.spot().section
-    words = first_block(reader)
+    assert first_block(reader).startswith("Part 2 of 4")
     reader.change("wind", "strong")
     assert reader.page.verticalScrollBar().value() > 0
-    assert first_block(reader) == words
+    assert first_block(reader).startswith("Part 2 of 4")
 
 
 def test_escape_closes_the_options_of_an_answer(reader: Reader) -> None:

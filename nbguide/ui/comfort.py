@@ -190,23 +190,19 @@ def comfort_dialog(
     themes: Sequence[str],
     settings: Callable[[], Settings],
     take: Callable[[Settings], None],
-    sheet: Callable[[], str],
+    sheet: str,
 ) -> ComfortDialog:
     """Return the dialog for *settings* as they are by then; it gives each change to *take* at once.
 
-    *sheet* gives the style of pages with the settings that were taken.
+    *sheet* is the style of pages now. Whoever takes a change lets the dialog show it: a key may be what
+    changed it.
     """
     dialog = ComfortDialog(parent, themes)
-    dialog.show_settings(settings(), sheet())
-
-    def change(changed: Settings) -> None:
-        take(changed)
-        dialog.show_settings(settings(), sheet())
-
-    dialog.larger_wanted.connect(lambda: change(settings().larger()))
-    dialog.smaller_wanted.connect(lambda: change(settings().smaller()))
-    dialog.usual_wanted.connect(lambda: change(settings().usual()))
-    dialog.theme_wanted.connect(lambda theme: change(replace(settings(), theme=theme)))
-    dialog.letters_wanted.connect(lambda wanted: change(replace(settings(), letter_keys=wanted)))
-    dialog.space_wanted.connect(lambda name, step: change(replace(settings(), **{name: step})))
+    dialog.show_settings(settings(), sheet)
+    dialog.larger_wanted.connect(lambda: take(settings().larger()))
+    dialog.smaller_wanted.connect(lambda: take(settings().smaller()))
+    dialog.usual_wanted.connect(lambda: take(settings().usual()))
+    dialog.theme_wanted.connect(lambda theme: take(replace(settings(), theme=theme)))
+    dialog.letters_wanted.connect(lambda wanted: take(replace(settings(), letter_keys=wanted)))
+    dialog.space_wanted.connect(lambda name, step: take(replace(settings(), **{name: step})))
     return dialog

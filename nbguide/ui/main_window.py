@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         """Offer text sizes, spaces and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        take, sheet = self.take_settings, self.screens.sheet
+        take, sheet = self.take_settings, self.screens.sheet()
         dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()

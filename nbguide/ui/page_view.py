@@ -288,6 +288,9 @@ class PageView(QTextBrowser):
         self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()  # Qt selects the link, and whoever listens next would hear its sentence alone
+        self.setTextCursor(cursor)
         position = self.cursorForPosition(self._pressed).position()
         href = url.toString()
         near = [anchor for anchor in self.anchors() if anchor.href == href]

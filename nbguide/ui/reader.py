@@ -34,13 +34,14 @@ NARROW = 104
 class ReaderScreen(QWidget):
     """The reader.
 
-    Signals: back_wanted(), next_wanted(), listen_wanted(), folding_changed(bool): whether the panel has
-    folded away, search_wanted(words) in the whole guide, keep_wanted(section id, empty above the first).
+    Signals: back_wanted(), next_wanted(), listen_wanted(place on the page, None where none was pressed),
+    folding_changed(bool): whether the panel has folded away, search_wanted(words) in the whole
+    guide, keep_wanted(section id, empty above the first).
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
-    listen_wanted = Signal()
+    listen_wanted = Signal(object)
     folding_changed = Signal(bool)
     search_wanted = Signal(str)
     keep_wanted = Signal(str)
@@ -55,12 +56,13 @@ class ReaderScreen(QWidget):
         """Gives the lines that say where words from some sections come from."""
         self.menu = PageMenu(self.page)
         self.menu.find_wanted.connect(self.find_words)
+        self.menu.listen_wanted.connect(self.listen_wanted)
         self.menu.keep_wanted.connect(self.keep_wanted)
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.listen = WrapButton("", "plain", icons, lead="speak")
         tell_hint(self.listen, self.tr("Listen"))
-        self.listen.clicked.connect(self.listen_wanted)
+        self.listen.clicked.connect(lambda: self.listen_wanted.emit(None))
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self._progress = QProgressBar()

@@ -356,11 +356,11 @@ class Ways(QObject):
         if not at_home and (not on("reader") or self.reading.urgent or self.reading.away):
             self.press_back()
 
-    def listen(self) -> None:
-        """Read the page aloud, pause, or go on, where a page stands."""
+    def listen(self, place: int | None = None) -> None:
+        """Read the page aloud, from *place* where one is given, or pause or go on, where a page stands."""
         if self._screens.on("reader") and self._screens.reader.page.isVisible():
             self._screens.close_popup()
-            self.aloud.press()
+            self.aloud.press(place)
 
     def find(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further, where a page stands."""

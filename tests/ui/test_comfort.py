@@ -59,6 +59,18 @@ def test_the_panel_changes_the_text_size_at_once(reader: Reader) -> None:
     assert "100" in panel.size_text()
 
 
+def test_each_press_is_shown_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = comfort(reader)
+    words: list[str] = []
+    monkeypatch.setattr(panel.sample(), "setText", words.append)
+    presses = (panel.larger, panel.space("line_space", 1), panel.theme("dark"), panel.letters, panel.usual)
+    for count, button in enumerate(presses, start=1):
+        reader.press(button)
+        assert len(words) == count
+    reader.key(Key.Key_Plus, CONTROL)
+    assert len(words) == len(presses) + 1
+
+
 def test_escape_closes_the_panel_and_keeps_what_was_set(reader: Reader) -> None:
     panel = comfort(reader)
     reader.press(panel.larger)

@@ -416,6 +416,13 @@ def test_what_begins_a_word_is_not_taken_for_a_slip() -> None:
     assert pages(results) == ["a"]
 
 
+@pytest.mark.parametrize("letter", "abcdefghjklmnopqrstuvwxyz")  # III is a word: phase III
+def test_a_key_held_down_is_not_taken_for_a_word(index: Index, guide: Guide, letter: str) -> None:
+    results = index.find(6 * letter, everything(guide), ALL)
+    assert not results.corrected
+    assert not pages(results)
+
+
 def test_words_to_try_are_offered_where_nothing_is_found(guide: Guide, index: Index) -> None:
     results = index.find("radiashun", everything(guide), 20)
     assert not pages(results)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from nbguide.settings import SPACES, SYSTEM, Settings
 from nbguide.ui.announcing import announce
+from nbguide.ui.arrows import Arrows
 from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
@@ -39,6 +40,7 @@ class Choice(QWidget):
             group.addButton(radio)
             self._buttons[name] = radio
         _fill(self, Line(title, titles, role="panel-title"), self._buttons.values())
+        Arrows(list(self._buttons.values()), self, choosing=True)
 
     def button(self, name: str) -> WrapRadio:
         """Return one of the buttons; for a name that is not offered, the first."""

@@ -237,13 +237,17 @@ class PageView(QTextBrowser):
     def focus_anchor(self, anchor: Anchor | None) -> None:
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
         self._mark(anchor)
-        if anchor:
-            self.reveal(anchor.start, anchor.end)
+        self.reveal_place()
 
     def show_frame(self, shown: bool) -> None:
         """Show a frame, or none, while the page has the focus and nothing on it is marked."""
         self._framed = shown
         self.update()
+
+    def reveal_place(self) -> None:
+        """Bring into view what has the keyboard's focus on the page, where anything has."""
+        if self._place:
+            self.reveal(self._place.start, self._place.end)
 
     def _mark(self, anchor: Anchor | None) -> None:
         self._place = anchor
@@ -284,6 +288,9 @@ class PageView(QTextBrowser):
         self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()  # Qt selects the link, and whoever listens next would hear its sentence alone
+        self.setTextCursor(cursor)
         position = self.cursorForPosition(self._pressed).position()
         href = url.toString()
         near = [anchor for anchor in self.anchors() if anchor.href == href]

@@ -187,6 +187,27 @@ def test_what_is_set_in_a_visit_is_not_kept(reader: Reader, family: Path) -> Non
     assert reader.window.settings.line_space == 0
 
 
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 820), 100), ((800, 600), 200), ((1280, 720), 300)])
+def test_the_arrows_choose_in_the_order_of_reading_wherever_the_row_breaks(
+    open_window: Opener, size: tuple[int, int], text_size: int
+) -> None:
+    reader = open_window(size=size, text_size=text_size, theme="light")
+    panel = comfort(reader)
+    panel.theme("light").setFocus(Qt.FocusReason.TabFocusReason)
+    for further, back in ((Key.Key_Right, Key.Key_Left), (Key.Key_Down, Key.Key_Up)):
+        reader.keys(back, back)
+        for name in ("light", "dark", "contrast", "contrast"):
+            reader.key(further)
+            assert focused() is panel.theme(name)
+            assert panel.theme(name).isChecked()
+            assert reader.window.settings.theme == name
+        for name in ("dark", "light", "system", "system"):
+            reader.key(back)
+            assert focused() is panel.theme(name)
+            assert reader.window.settings.theme == name
+        assert panel.space("line_space", 0).isChecked()
+
+
 @pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 300), ((800, 600), 100)])
 def test_the_panel_can_be_used_by_keys_to_its_end(
     open_window: Opener, size: tuple[int, int], text_size: int

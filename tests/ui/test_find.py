@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -224,18 +224,8 @@ def test_where_nothing_is_found_the_whole_guide_can_be_searched(qtbot: QtBot, re
     assert heard.args == ["bridles of gold"]
 
 
-def test_what_is_found_is_said_once_the_keys_rest(
-    qtbot: QtBot, reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-
-    class Listening:
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
-            heard.append(event.message())
-
+def test_what_is_found_is_said_once_the_keys_rest(qtbot: QtBot, reader: Reader, heard: list[str]) -> None:
     reader.open_part("words")
-    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
     find(reader, "bridle")
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == ["1 of 2"]

@@ -1,9 +1,11 @@
-"""Where words stand in a text, whatever their case and accents, and however hyphens are written."""
+"""Where words stand in a text, whatever their case, accents and hyphens, and in which sentence."""
 
 from __future__ import annotations
 
 import re
 from unicodedata import category, combining, normalize
+
+from nbguide.sentences import sentence_ranges
 
 _BREAKS = "\n\r\u2029\ufdd0\ufdd1\ufffc"
 """What parts paragraphs and cells in rich text, and what stands for a picture."""
@@ -15,6 +17,10 @@ _SILENT = "\xad"
 
 _BETWEEN = f"[{_SILENT}-]*"
 _GAP = f"[ {_SILENT}-]+"
+
+
+ASIDE = 60
+"""How many letters are told, at most, before what was found and behind it."""
 
 
 class _Folding(dict[int, str]):
@@ -35,6 +41,19 @@ class Folded:
         """Return where *words* stand: the first character and the one behind the last."""
         pattern = _pattern(words)
         return [found.span() for found in re.finditer(pattern, self._text)] if pattern else []
+
+
+def sentence_around(before: str, found: str, after: str) -> str:
+    """Return the sentence in which *found* stands between the rest of its block, cut where it is long."""
+    first, last = len(before), len(before) + len(found)
+    sentences = sentence_ranges(before + found + after)
+    start, end = next(((start, end) for start, end in sentences if end > first), (first, last))
+    lead, rest = before[start:], after[: max(end - last, 0)]
+    if len(lead) > ASIDE:
+        lead = f"… {lead[-ASIDE:].partition(' ')[2]}"
+    if len(rest) > ASIDE:
+        rest = f"{rest[:ASIDE].rpartition(' ')[0]} …"
+    return f"{lead}{found}{rest}"
 
 
 def _pattern(words: str) -> str:

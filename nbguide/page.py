@@ -22,7 +22,8 @@ _BOX = Safe(
 _DOT = Safe(" &nbsp;·&nbsp; ")
 _CHOICE = Safe('<tr><td class="{style}"><a href="answer:{question}:{id}">{words}</a></td></tr>')
 _CHOICES = Safe('<table width="100%" cellpadding="8" cellspacing="4">{}</table>')
-_JUMP = Safe('<p class="jump"><a href="here:{id}">{title}</a></p>\n')
+_JUMP = Safe('<li><a href="here:{id}">{title}</a></li>\n')
+_JUMPS = Safe('<ul class="jump">\n{}</ul>\n')
 _COLUMNS = Safe(
     '<table class="columns" width="100%" cellpadding="0" cellspacing="0"><tr>'
     '<td width="48%">{}</td><td width="4%"></td><td width="48%">{}</td></tr></table>'
@@ -39,24 +40,23 @@ _CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"
 
 
 def head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
-    """Return what stands above the sections of *part*, one of *parts*: facts, then title and main points."""
-    if not part.urgent:
-        facts = [
-            label("part_of", number=part.number, count=parts),
-            _time(part, label),
-        ]
-        if part.reasons:
-            facts.append(label("shown_because", reasons=part.reasons))
-        keep = label("kept" if part.kept else "keep_part")
-        facts.append(Safe('<a href="keep-part:{}">{}</a>').format(part.id, keep))
-        yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
-    title = Safe('<h1>{}</h1>\n{}<p class="meta">{}</p>\n')
+    """Return what stands above the sections of *part*, one of *parts*: title and facts, then main points."""
+    yield Safe("<h1>{}</h1>\n").format(part.title) + (_facts(part, parts, label) if not part.urgent else "")
     boxes = Safe("").join(_question(asked, label) for asked in part.asked)
     if part.long:
         boxes += _BOX.format(style="main", title=label("contents"), inside=_contents(part.sections))
     elif part.main_points:
         boxes += _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
-    yield title.format(part.title, _callouts(part.intro), label("not_checked")) + boxes
+    yield Safe('{}<p class="meta">{}</p>\n').format(_callouts(part.intro), label("not_checked")) + boxes
+
+
+def _facts(part: PartView, parts: int, label: Label) -> Safe:
+    facts = [label("part_of", number=part.number, count=parts), _time(part, label)]
+    if part.reasons:
+        facts.append(label("shown_because", reasons=part.reasons))
+    keep = label("kept" if part.kept else "keep_part")
+    facts.append(Safe('<a href="keep-part:{}">{}</a>').format(part.id, keep))
+    return Safe('<p class="meta">{}</p>\n').format(_DOT.join(facts))
 
 
 def _time(part: PartView, label: Label) -> str:
@@ -69,8 +69,8 @@ def _contents(sections: Sequence[SectionView]) -> Safe:
     """Return links to *sections* in two columns, each read from the top."""
     links = [_JUMP.format(id=section.id, title=section.title) for section in sections]
     half = (len(links) + 1) // 2
-    columns = (Safe("").join(links[:half]), Safe("").join(links[half:]))
-    return _COLUMNS.format(*columns)
+    columns = (Safe("").join(column) for column in (links[:half], links[half:]))
+    return _COLUMNS.format(*(_JUMPS.format(column) for column in columns))
 
 
 def _question(asked: Asked, label: Label) -> Safe:

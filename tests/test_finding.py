@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbguide.finding import Folded
+from nbguide.finding import ASIDE, Folded, sentence_around
 
 WORD = st.text(st.characters(categories=["Ll", "Lu", "Nd"], max_codepoint=0x24F), min_size=1, max_size=8)
 
@@ -65,3 +65,23 @@ def test_a_word_is_found_where_it_stands(
     text = f"{before}\n{unicodedata.normalize('NFC', other)}\n{after}"
     start = len(f"{before}\n".encode("utf-16-le", "surrogatepass")) // 2
     assert any(first <= start < end for first, end in Folded(text).find(word))
+
+
+@pytest.mark.parametrize(
+    ("before", "found", "after", "expected"),
+    [
+        ("A kite flies. The ", "line", " holds it. It is long.", "The line holds it."),
+        ("", "line", "", "line"),
+        ("One. ", "Two. Three", ". Four.", "Two. Three"),
+        ("far " * 30, "line", " far" * 30, f"… {'far ' * 14}line{' far' * 14} …"),
+    ],
+)
+def test_what_is_found_is_told_with_its_sentence(before: str, found: str, after: str, expected: str) -> None:
+    assert sentence_around(before, found, after) == expected
+
+
+@given(st.text(), st.text(min_size=1).filter(str.strip), st.text())
+def test_what_is_told_is_short_and_holds_what_was_found(before: str, found: str, after: str) -> None:
+    told = sentence_around(before, found, after)
+    assert found in told
+    assert len(told) <= len(found) + 2 * ASIDE + 4

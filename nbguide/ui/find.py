@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from nbguide.finding import Folded
+from nbguide.finding import Folded, sentence_around
 from nbguide.ui.find_bar import FindBar
 from nbguide.ui.highlights import Layer, Range
 from nbguide.ui.page_view import PageView
+from nbguide.ui.sections import section_at
+from nbguide.ui.typesetting import words
 
 LONGEST = 60
 """The longest selection, in characters, with which finding begins."""
@@ -30,8 +32,11 @@ class Find(QObject):
         self._here: int | None = None
         self._from: int | None = None
         """Where on the page the reader was when they began to look; None for the top of the view."""
+        self._heading = ""
+        """The one above the place that was last told of."""
         self._marked: Range = (0, 0)
         """The part of the page on which places are marked: a mark costs time, and most cannot be seen."""
+        bar.around = self._around
         bar.words_changed.connect(self._look)
         bar.next_wanted.connect(lambda: self.go(1))
         bar.previous_wanted.connect(lambda: self.go(-1))
@@ -45,6 +50,7 @@ class Find(QObject):
         selected = cursor.selectedText()
         chosen = 0 < len(selected) <= LONGEST and "\u2029" not in selected
         self._from = cursor.selectionStart() if chosen else None
+        self._heading = ""
         before = self._bar.field.text()
         self._bar.open_with(selected if chosen else "")
         if self._bar.field.text() == before:
@@ -64,13 +70,14 @@ class Find(QObject):
     def _stand_at(self, first: int, end: int) -> None:
         """Give the keys to a link in the words that were found, or select them: Tab goes on from there."""
         link = next((a for a in self._page.anchors() if a.start < end and first < a.end), None)
-        self._page.focus_anchor(link)
-        if link is None:
-            cursor = QTextCursor(self._page.document())
-            cursor.setPosition(first)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            self._page.setTextCursor(cursor)
-            self._page.stand_at(first, end)
+        if link is not None:
+            self._page.focus_anchor(link)
+            return
+        self._page.stand_at(first, end)
+        cursor = QTextCursor(self._page.document())
+        cursor.setPosition(end)
+        cursor.setPosition(first, QTextCursor.MoveMode.KeepAnchor)  # where reading goes on
+        self._page.setTextCursor(cursor)
 
     def is_open(self) -> bool:
         """Return whether words are asked for."""
@@ -135,6 +142,20 @@ class Find(QObject):
         self._page.highlights.mark(Layer.FOUND_HERE, [] if here is None else [self._places[here]])
         self._mark_what_comes()
         self._bar.show_count(0 if here is None else here + 1, len(self._places), around)
+
+    def _around(self) -> str:
+        """Return the sentence around the place that is shown, behind a heading that was not told yet."""
+        if self._here is None:
+            return ""
+        document, (first, end) = self._page.document(), self._places[self._here]
+        block = document.findBlock(first)
+        begin, last = block.position(), block.position() + block.length() - 1
+        pieces = ((begin, first), (first, end), (end, max(end, last)))
+        sentence = sentence_around(*(words(document, *piece) for piece in pieces))
+        top = self._page.headings().get(section_at(self._page, first), 0)
+        heading = document.findBlock(top).text()
+        told, self._heading = self._heading, heading
+        return sentence if heading in (told, block.text()) else f"{heading}. {sentence}"
 
     def _mark_what_comes(self) -> None:
         """Mark the places in view and around it, unless they are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
@@ -51,7 +53,9 @@ class FindBar(QFrame):
         self.next = self._button("down", self.tr("The next one"))
         self.next.clicked.connect(self.next_wanted)
         self._said = label(role="small")
-        self._rest = announce_at_rest(self, self._said.text)
+        self.around: Callable[[], str] = lambda: ""
+        """Gives the words around the place that is shown, for those who do not see it."""
+        self._rest = announce_at_rest(self, self._words)
         self.search = WrapButton(self.tr("Search the whole guide"), "link")
         self.search.clicked.connect(lambda: self.search_wanted.emit(self.field.text()))
         self.shut = self._button("close", self.tr("Close"))
@@ -89,13 +93,16 @@ class FindBar(QFrame):
             button.setEnabled(count > 0)
 
     def announce_soon(self) -> None:
-        """Tell assistive technology what is said, once the reader types no more."""
+        """Tell assistive technology what is said, and where the place is, once the reader types no more."""
         self._rest.start()
 
     def announce_now(self) -> None:
-        """Tell assistive technology what is said."""
+        """Tell assistive technology what is said, and where the place is."""
         self._rest.stop()
-        announce(self, self._said.text())
+        announce(self, self._words())
+
+    def _words(self) -> str:
+        return ". ".join(words for words in (self._said.text(), self.around()) if words)
 
     def said(self) -> str:
         """Return what stands beside the field."""

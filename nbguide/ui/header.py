@@ -23,6 +23,7 @@ class Header(QFrame):
     guide_pressed = Signal()
     search_pressed = Signal()
     words_pressed = Signal()
+    words_left_out = Signal(bool)
     comfort_pressed = Signal()
     about_pressed = Signal()
     end_visit_pressed = Signal()
@@ -87,6 +88,7 @@ class Header(QFrame):
             for button in ways:
                 button.setVisible(button in done[0] and not (done[1] and button is self.words))
         self._showing = False
+        self.words_left_out.emit(self._wordless and self.words in self._shown)
 
     def _wide(self, urgent: str) -> int:
         """Return the width in pixels that the buttons need with all their words, and *urgent* on the last."""

@@ -115,11 +115,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         header, ways = self.header, self.ways
-        header.panel_pressed.connect(self._toggle_panel)
+        header.panel_pressed.connect(lambda: self.reader.show_panel(not self.reader.panel_instead_of_page()))
         header.home_pressed.connect(ways.show_welcome)
         header.guide_pressed.connect(self._carry_on)
         header.search_pressed.connect(ways.show_search)
         header.words_pressed.connect(ways.show_words)
+        header.words_left_out.connect(self.screens.offer_words)
         header.comfort_pressed.connect(self.show_comfort)
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
@@ -350,9 +351,6 @@ class MainWindow(QMainWindow):
         if self._session.visiting:
             buttons += [header.end_visit]
         header.show_only(*buttons)
-
-    def _toggle_panel(self) -> None:
-        self.reader.show_panel(not self.reader.panel_instead_of_page())
 
     # ---- a visit
 

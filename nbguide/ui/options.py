@@ -42,8 +42,12 @@ class Options(QWidget):
             column.addWidget(button)
         Arrows(self.buttons(), self)  # without choosing: an answer is given by Space
         tell(self, "group", question.title)
-        how = self.tr("Choose any that fit.") if question.multiple else self.tr("Choose one.")
-        self.setAccessibleDescription(how)
+        self.describe()
+
+    def describe(self, why: str = "", where: str = "") -> None:
+        """Tell how to choose, and *why* it is asked and *where* the answer is found, which Tab passes by."""
+        how = self.tr("Choose any that fit.") if self._multiple else self.tr("Choose one.")
+        self.setAccessibleDescription(" ".join(words for words in (why, how, where) if words))
 
     def chosen(self) -> frozenset[str]:
         """Return the ids of the chosen options."""

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -35,8 +36,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from nbguide.ui.highlights import Highlights, Layer
+from nbguide.ui.own_focus import QMenuItem
 from nbguide.ui.page_look import PageLook
-from nbguide.ui.typesetting import Anchor, Typesetter
+from nbguide.ui.same_place import same_place
+from nbguide.ui.typesetting import Anchor, Page, Typesetter
 
 LATER = 100
 """Milliseconds until a page that was left is cleared away, when nobody waits."""
@@ -69,11 +72,12 @@ class Spot(NamedTuple):
     below: int = 0
 
 
-class PageView(QTextBrowser):
+class PageView(QMenuItem):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page.
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page,
+    comes to it or leaves it.
     """
 
     link_activated = Signal(str, QRect)
@@ -140,18 +144,18 @@ class PageView(QTextBrowser):
     def show_page(self, pieces: Iterable[str]) -> None:
         """Replace the page and begin at its top; each piece is the HTML of whole paragraphs.
 
-        A link that has the keyboard's focus keeps it where it stands on the new page too.
+        What has the keyboard's focus keeps it where it stands on the new page too.
         """
-        before, current, place = self.document(), self.current(), self._place_among_its_like()
-        document, self._anchors, self._headings = self._typesetter.page(pieces)
+        before = Page(self.document(), self._anchors, self._headings)
+        after = self._typesetter.page(pieces)
+        document, self._anchors, self._headings = after
         self._drawn.clear()
         self.highlights.forget()
         self.setDocument(document)
-        alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
-        self._mark(alike[place] if place < len(alike) else None)
+        self._mark(same_place(self._place, before, after) if self._place else None)
         if not self.hasFocus():
             self.highlights.mark(Layer.FOCUS)
-        QTimer.singleShot(LATER, before, before.deleteLater)
+        QTimer.singleShot(LATER, before.document, before.document.deleteLater)
         self._fit_column()
         self.page_shown.emit()
 
@@ -254,12 +258,6 @@ class PageView(QTextBrowser):
         self.update()
         self.highlights.mark(Layer.FOCUS, [(anchor.start, anchor.end)] if anchor else ())
         self.place_changed.emit(anchor)
-
-    def _place_among_its_like(self) -> int:
-        """Return how many links before the marked one lead where it leads: a word may stand twice."""
-        current = self.current()
-        alike = [anchor for anchor in self._anchors if current and anchor.href == current.href]
-        return alike.index(current) if current in alike else 0
 
     def rectangle(self, anchor: Anchor) -> QRect:
         """Return the rectangle of a link's words in this widget."""
@@ -383,12 +381,15 @@ class PageView(QTextBrowser):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the keyboard's place only while the keys come here, or to the popup beside it."""
         super().focusOutEvent(event)
+        self.place_changed.emit(self._place)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.highlights.mark(Layer.FOCUS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the keyboard's place again; the last link in view where focus comes from behind the page."""
         super().focusInEvent(event)
+        if QAccessible.isActive():
+            QAccessible.queryAccessibleInterface(self)  # who tells of the focus is there by then
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
             last = self._first_in_view(self._anchors, following=False)
             self.focus_anchor(self._anchors[last] if last >= 0 else None)

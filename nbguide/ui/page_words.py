@@ -22,6 +22,9 @@ _SAID = ("term:", "section:", "answer:", "here:")
 
 _TO_THE_TOP = "here:"
 
+_OF_THE_PART = "keep-part:"
+"""The link behind facts about the part, its number and its length, which are not read aloud."""
+
 _NUMBERED = QTextListFormat.Style.ListDecimal
 
 
@@ -33,8 +36,6 @@ def passages(document: QTextDocument, picture: Callable[[str], str]) -> list[Pas
     found: list[Passage] = []
     block = document.begin()
     while block.isValid():
-        if block.blockFormat().headingLevel() == 1:
-            found.clear()  # above the title are facts about the part: its number, its length
         found += _of_block(block, picture)
         block = block.next()
     return found
@@ -49,6 +50,8 @@ def _of_block(block: QTextBlock, picture: Callable[[str], str]) -> Iterator[Pass
         if piece.format.isImageFormat():
             alt = piece.format.property(QTextFormat.Property.ImageAltText)
             pictures.append(Passage(start + first, start + end, picture(str(alt or ""))))
+        if href.startswith(_OF_THE_PART):
+            return
         button = href and (href == _TO_THE_TOP or not href.startswith(_SAID))
         if button or piece.format.isImageFormat():
             text[first:end] = " " * piece.length

@@ -88,6 +88,7 @@ class QuestionScreen(CardScreen):
             fine = f"{fine} {self.tr('Then a question for your team goes on your list.')}"
         self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
         before, self._options = self._options, Options(question, chosen)
+        self._options.describe(question.why, f"{where} {question.find}" if question.find else "")
         self._options.entered.connect(self._next)
         self._choices.addWidget(self._options)
         if before is not None:

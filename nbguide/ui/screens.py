@@ -220,6 +220,11 @@ class Screens(QStackedWidget):
         screen.take_focus()
         self.setCurrentWidget(screen)
 
+    def offer_words(self, offered: bool) -> None:
+        """Let the way to all words stand beside the page, where it has no room in the bar above."""
+        if self.made("reader"):
+            self.reader.panel.all_words.setVisible(offered)
+
     def made(self, name: str) -> bool:
         """Return whether somebody wanted the screen *name* yet."""
         return name in self.__dict__

@@ -144,6 +144,7 @@ class SidePanel(QScrollArea):
         self._words.hide()
         self.all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
         self.all_words.clicked.connect(self.all_words_wanted)
+        self.all_words.hide()
         self.to_page = WrapButton(self.tr("Back to the page"), "plain", icons, lead="back")
         self.to_page.clicked.connect(self.page_wanted)
         self.to_page.hide()

@@ -48,9 +48,12 @@ def _headings(page: PageView) -> Iterator[QTextBlock]:
 
 
 def _place(page: PageView) -> int:
-    """Return where the keys are on the page; where nothing in view has them, the first letter in view."""
+    """Return where the keys are on the page; where nothing in view has them, the first letter in view.
+
+    At the top of the page they are before its first letter, which begins the title.
+    """
     place = page.place()
-    return place.start if place else page.cursorForPosition(QPoint(0, 0)).position()
+    return place.start if place else page.cursorForPosition(QPoint(0, 0)).position() or -1
 
 
 def _next(starts: Sequence[int], at: int, step: int) -> int | None:

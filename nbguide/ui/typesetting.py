@@ -111,6 +111,14 @@ class Typesetter:
         return _Piece(text, first.blockFormat(), first.charFormat(), anchors, headings)
 
 
+def words(document: QTextDocument, start: int, end: int) -> str:
+    """Return the characters of *document* from *start* up to *end*."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText().replace("\u2029", "\n").replace("\xa0", " ")
+
+
 def _underline_terms(document: QTextDocument, anchors: list[Anchor], palette: QPalette) -> None:
     """Give glossary words their dotted line, which rich text has no style for."""
     dotted = QTextCharFormat()

@@ -136,8 +136,58 @@ def test_the_popup_is_a_dialog_that_says_its_text_and_gives_the_focus_back(readi
     assert reading.comes_to("kite") == ["kite"]
 
 
+@pytest.fixture
+def at_a_word(reading: Listener) -> Listener:
+    """Return somebody whose keys are at a word of the page that is explained."""
+    reading.guide.focus(reading.guide.find("link", "bridle"))
+    reading.guide.until(
+        lambda: "focused" in reading.guide.find("link", "bridle").states or None, "the word has no focus"
+    )
+    return reading
+
+
+@pytest.mark.parametrize(("opens", "inside"), [("Return", "Say it"), ("F1", "F1: Show this list of keys")])
+def test_who_comes_back_to_a_word_of_the_page_hears_the_word_and_not_the_page(
+    at_a_word: Listener, opens: str, inside: str
+) -> None:
+    at_a_word.types(opens)
+    assert at_a_word.comes_to(inside) == [inside]
+    at_a_word.types("Escape")
+    at_a_word.comes_to("bridle")
+    at_a_word.guide.key("n")
+    assert at_a_word.comes_to("line") == ["bridle", "line"]
+
+
+def test_each_step_on_the_page_is_heard_once(at_a_word: Listener) -> None:
+    steps = {"n": "line", "j": "A first flight", "k": "Before you begin"}
+    for key, name in steps.items():
+        at_a_word.types(key)
+        assert at_a_word.comes_to(name) == [name]
+
+
+def test_of_a_page_that_is_kept_only_that_is_heard(at_a_word: Listener) -> None:
+    at_a_word.types("j")
+    at_a_word.comes_to("A first flight")
+    at_a_word.types("Ctrl+d")
+    kept = 'Kept: "A first flight". You find it under "Pages you kept".'
+    assert at_a_word.hears(kept) == [kept]
+    at_a_word.guide.key("n")
+    assert at_a_word.comes_to("line") == ["line"]
+
+
+def test_of_a_link_that_keeps_a_part_only_that_is_heard(at_a_word: Listener) -> None:
+    at_a_word.guide.focus(at_a_word.guide.find("link", "Keep the part"))
+    at_a_word.guide.wait_for(FOCUS, name="Keep the part")
+    at_a_word.types("Return")
+    kept = 'Kept: "Before you begin". You find it under "Pages you kept".'
+    assert at_a_word.hears(kept) == [kept]
+    assert "focused" in at_a_word.guide.find("link", "Kept. Undo").states
+    at_a_word.guide.key("n")
+    assert at_a_word.comes_to("kite") == ["kite"]
+
+
 def test_how_many_words_are_left_is_announced_when_one_types_no_more(reading: Listener) -> None:
-    reading.guide.focus(reading.guide.all("push button", "All words")[0])
+    reading.guide.focus(reading.guide.find("push button", "All words"))
     reading.types("Return")
     reading.comes_to("Show only words that contain")
     reading.types("g", "u", "s")

@@ -111,6 +111,19 @@ def test_what_was_told_of_a_page_is_gone_with_it(reader: Reader, told: Accessibl
         assert told.given() == 0
 
 
+def test_what_was_told_of_a_page_stays_while_it_is_the_same_page(reader: Reader) -> None:
+    reader.open_part("flying")
+    told = ask(reader)
+    before = list(everything(told.interface))
+    reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    reader.click_link("keep:")
+    after = list(everything(told.interface))
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * len(before)
+    assert "Kept. Undo" in [one.text(QAccessible.Text.Name) for one in after]
+    texts = [n.name for n in nodes(told, Kind.HEADING)]
+    assert texts == [told.interface_of(n).textInterface().text(0, 99) for n in nodes(told, Kind.HEADING)]
+
+
 def test_what_was_told_is_gone_with_the_window(open_window: Opener) -> None:
     reader = open_window()
     reader.open_part("words")
@@ -215,6 +228,17 @@ def test_a_selection_is_made_from_outside(reader: Reader, told: AccessiblePage) 
     assert not reader.page.textCursor().hasSelection()
     text.setCursorPosition(2)
     assert text.cursorPosition() == 2
+
+
+def test_what_was_found_stays_selected_and_the_caret_stands_before_it(
+    reader: Reader, told: AccessiblePage
+) -> None:
+    reader.key(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    reader.type("long enough")
+    reader.key(Key.Key_Escape)
+    cursor = reader.page.textCursor()
+    assert cursor.selectedText() == "long enough"
+    assert cursor.position() == cursor.selectionStart()
 
 
 def test_a_fault_is_reported_and_ends_nothing(told: AccessiblePage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,7 +108,7 @@ def test_finding_begins_where_one_reads(reading: Reader) -> None:
 def test_a_place_in_view_does_not_move_the_page(reading: Reader) -> None:
     before = reading.page.verticalScrollBar().value()
     find(reading, "Part 2")
-    assert here(reading) == 0
+    assert here(reading) == reading.page.document().find("Part 2").selectionStart()
     assert reading.page.verticalScrollBar().value() == before
 
 
@@ -228,9 +228,24 @@ def test_what_is_found_is_said_once_the_keys_rest(qtbot: QtBot, reader: Reader, 
     reader.open_part("words")
     find(reader, "bridle")
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == ["1 of 2"]
     reader.key(Key.Key_Return)
-    assert heard == ["1 of 2", "2 of 2"]
+    reader.key(Key.Key_Backspace)
+    reader.type("esz")
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    first, second, none = heard
+    assert first.startswith("1 of 2. Words everywhere. ")
+    assert "bridle" in first.removeprefix("1 of 2")
+    assert second.startswith("2 of 2. ")
+    assert "bridle" in second
+    assert "Words everywhere. " not in second, "the same heading is told once"
+    assert none == "Not found in this part."
+
+
+def test_a_heading_is_not_told_twice_where_the_words_stand_in_it(reader: Reader, heard: list[str]) -> None:
+    reader.open_part("flying")
+    find(reader, "any wind")
+    reader.key(Key.Key_Return)
+    assert heard == ["1 of 1 (from the top again). Any wind"]
 
 
 def test_f3_without_words_asks_for_them(reader: Reader) -> None:

@@ -22,7 +22,7 @@ def walk(reader: Reader) -> None:
     reader.press(reader.window.put_aside.button("weak"))
     reader.press(reader.window.header.urgent)
     reader.press(reader.window.reader.back)
-    reader.press(reader.window.reader.panel.all_words)
+    reader.press(reader.window.header.words)
     reader.press(reader.window.words.back)
 
 

@@ -24,9 +24,9 @@ from nbguide.notebook import Notebook
 from nbguide.paths import shipped
 from nbguide.renderer import Renderer
 from nbguide.settings import Settings
-from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, read, words
+from nbguide.ui.accessible.tree import WITH_TEXT, Kind, Node, read
 from nbguide.ui.app import Look
-from nbguide.ui.typesetting import Page, Typesetter
+from nbguide.ui.typesetting import Page, Typesetter, words
 from tests.golden import DATA
 from tests.kites import copy_kites
 from tests.making import TODAY
@@ -117,6 +117,13 @@ def test_every_page_of_the_guide_is_told_whole_and_in_order(pages: Pages, shippe
     ):
         for part in shipped_pages.guide.parts:
             agrees(pages.page(*shipped_pages.page(part, notebook)))
+
+
+def test_every_page_begins_with_its_title(pages: Pages, shipped_pages: Renderer) -> None:
+    for part in shipped_pages.guide.parts:
+        page = pages.page(*shipped_pages.page(part, Notebook()))
+        first = read(page.document, page.anchors, "").children[0]
+        assert (first.kind, first.level, first.name) == (Kind.HEADING, 1, part.title)
 
 
 _WORD = st.sampled_from(["kite", "**wind**", "*line*", "[back](section:cats)", "a gust", "😀 sun"])

@@ -172,3 +172,17 @@ def test_an_answer_given_beside_the_urgent_part_is_shown_by_the_question(reader:
     assert reader.options().chosen() == {"strong"}
     reader.press(reader.window.question.next)
     assert reader.window.notebook.answers["wind"] == {"strong"}
+
+
+def test_the_group_of_answers_says_why_how_and_where(reader: Reader) -> None:
+    begin(reader)
+    said = "A kite needs the wind that fits it. Choose one. Where can I find this? Look at the trees."
+    assert reader.options().accessibleDescription() == said
+    while reader.window.question.title() != "Where will you fly it?":
+        reader.press(reader.window.question.next)
+    assert reader.options().accessibleDescription() == "Choose any that fit."
+    reader.press(reader.window.header.guide)
+    reader.change("wind", "weak")
+    options = reader.window.reader.panel.options()
+    assert options is not None
+    assert options.accessibleDescription() == "Choose one."

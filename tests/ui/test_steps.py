@@ -213,3 +213,25 @@ def test_the_place_is_shown_again_when_the_keys_come_back(open_window: Opener) -
     assert marked(reader) == place
     reader.click_at(reader.page.viewport(), QPoint(5, 5))
     assert focused() is reader.page
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_the_keys_stay_at_a_heading_whose_page_is_kept_or_set_in_other_letters(
+    reader: Reader, steps: int
+) -> None:
+    reader.open_part("flying")
+    reader.page.setFocus()
+    for _ in range(steps):
+        reader.key(Key.Key_Down, ALT)
+    heading = marked(reader)
+    assert heading
+    reader.key(Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert marked(reader) == heading
+    reader.key(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert marked(reader) == heading
+    reader.key(Key.Key_Tab)
+    at = reader.page.current()
+    assert at is not None
+    assert at.start > reader.page.document().find(heading).position()
+    reader.open_part("places")
+    assert not marked(reader)

@@ -70,7 +70,7 @@ def test_every_page_from_pieces_is_the_page_from_the_whole(qtbot: QtBot, pages: 
                 (words(whole, a), a.href) for a in whole.anchors
             ]
             assert list(page.headings) == list(whole.headings)
-            assert len(page.headings) == len(pieces) - (1 if part.urgent else 2)
+            assert len(page.headings) == len(pieces) - 2
 
 
 def test_one_piece_is_what_qt_makes_of_it(qtbot: QtBot, pages: Renderer, look: Look) -> None:

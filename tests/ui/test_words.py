@@ -1,5 +1,6 @@
 """The words: those of one part as buttons, and all of them with a filter."""
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nbguide.ui.page_view import Spot
@@ -166,6 +167,22 @@ def test_back_from_all_words_keeps_the_place(open_window: Opener) -> None:
     reader = open_window(size=(1280, 500))
     reader.open_part("flying")
     reader.page.go_to(Spot("strong", below=20))
-    reader.press(reader.window.reader.panel.all_words)
+    reader.press(reader.window.header.words)
     reader.press(reader.window.words.back)
     assert reader.page.spot() == Spot("strong", below=20)
+
+
+@pytest.mark.parametrize("size", [(1280, 820), (800, 600), (500, 600)])
+def test_one_way_to_all_words_stands_beside_the_page_or_above_it(
+    open_window: Opener, size: tuple[int, int]
+) -> None:
+    reader = open_window(size=size, text_size=100 if size[0] == 1280 else 200)
+    reader.open_part("words")
+    above = reader.window.header.words.isVisible()
+    assert above == (size == (1280, 820))
+    if not above:
+        reader.press(reader.window.header.panel)
+    ways = [button for button in shown(reader.window, WrapButton) if button.text() == "All words"]
+    assert len(ways) == 1
+    reader.press(ways[0])
+    assert reader.screen() is reader.window.words

@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 )
 
 from nbguide.ui.accessible.places import in_view, letter, letter_at, rectangle
-from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node, words
+from nbguide.ui.accessible.tree import STOPS, WITH_TEXT, Kind, Node
 from nbguide.ui.interface_parts import address, level
+from nbguide.ui.typesetting import words
 
 if TYPE_CHECKING:
     from nbguide.ui.accessible.page import AccessiblePage

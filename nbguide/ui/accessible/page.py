@@ -23,8 +23,9 @@ class AccessiblePage(QObject):
     """Tells of one page view from when somebody asks for it; *own* is Qt's interface of the widget.
 
     The tree is built when somebody asks for what is on the page. Each node gets one interface, made when
-    it is wanted and deleted when another page stands. One ObjectReorder tells that it does; a Focus
-    event tells which link, heading or picture the keys or the caret came to.
+    it is wanted and deleted when another page stands, but not where the same page was only set anew. One
+    ObjectReorder tells of another page; a Focus event tells which link, heading or picture the keys or the
+    caret came to, or that it was none of them.
     """
 
     def __init__(self, view: PageView, own: QAccessibleInterface) -> None:
@@ -32,12 +33,17 @@ class AccessiblePage(QObject):
         self.view = view
         self.interface = PageInterface(self, own)
         self._tree: Node | None = None
+        self._sections: list[str] = []
+        """Those that the tree was read of."""
         self._given: dict[int, PageNode] = {}
         self._place = view.current()
         """What has the keyboard's focus on the page: a link, or words that are none and lead nowhere."""
-        self._told = False
-        """Whether the focus was last told to be within the page."""
-        self._changed = False
+        self._heard: QAccessibleInterface | None = None
+        """What was last told to have the focus, while the page has it."""
+        self._shown = False
+        """Whether a page was set that nothing was told of yet."""
+        self._other = False
+        """Whether that is another page."""
         self._by_caret = False
         self._caret_in: Node | None = None
         self._caret = Caret(view)
@@ -63,6 +69,7 @@ class AccessiblePage(QObject):
         """Return the tree of the page that stands."""
         if self._tree is None:
             self._tree = read(self.view.document(), self.view.anchors(), self.view.accessibleName())
+            self._sections = list(self.view.headings())
         return self._tree
 
     def given(self) -> int:
@@ -99,6 +106,8 @@ class AccessiblePage(QObject):
 
     def _forget(self) -> None:
         given, self._given, self._tree = list(self._given.values()), {}, None
+        if self._heard is not self.interface:
+            self._heard = None
         for interface in given:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
 
@@ -159,15 +168,32 @@ class AccessiblePage(QObject):
     # ---- what it tells
 
     def _page_shown(self) -> None:
-        self._changed = True
-        self._forget()
-        self._place, self._caret_in = self.view.current(), None
+        self._shown, self._caret_in = True, None
+        if self._tree is None or not self._renew(self._tree):
+            self._forget()
+            self._other = True
         self._soon.start()
+
+    def _renew(self, tree: Node) -> bool:
+        """Tell of the same page in its new state and return True, where nothing came to it or went."""
+        sections = list(self.view.headings())
+        if sections != self._sections or not sections:
+            return False
+        state = read(self.view.document(), self.view.anchors(), tree.name)
+        if not tree.is_shaped_like(state):
+            return False
+        for node in tree.renew(state):
+            if self.stands(node) and QAccessible.isActive():
+                _tell(self.interface_of(node), QAccessible.Event.NameChanged)
+        return True
 
     def _place_changed(self, place: Anchor | None) -> None:
         before, self._place = self._place, place
+        if not self.view.hasFocus():
+            self._heard = None
         if self._by_caret:
             return
+        self._caret_in = None
         if place is not None and place != before:  # a focus that comes back leaves what is selected
             self._caret.place(place.start)
         self._soon.start()
@@ -184,28 +210,35 @@ class AccessiblePage(QObject):
         else:
             self.view.stand_at(position, position)
         self._by_caret = False
-        self._caret_in, self._told = node, False
-        if node is not before and node.kind in (Kind.HEADING, Kind.PICTURE):
-            self._tell_place()
+        self._caret_in = node
+        if node.kind in (Kind.HEADING, Kind.PICTURE):
+            if node is not before:
+                self._tell_place()
+        else:
+            self._heard = self.interface  # of which Qt tells where the caret is
 
     def _tell(self) -> None:
         """Tell what happened since, once for all of it."""
-        if self._changed and self._place is None:
+        shown, other, self._shown, self._other = self._shown, self._other, False, False
+        if shown and self._place is not None:
+            self._caret.place(self._place.start)
+        elif shown:
             self._caret.follow()
         if not QAccessible.isActive():
             return
-        if self._changed:
+        if other:
             _tell(self.interface, QAccessible.Event.ObjectReorder)
-        self._changed = False
         self._tell_place()
 
     def _tell_place(self) -> None:
+        """Tell what has the focus, unless that was the last thing told."""
+        if not self.view.hasFocus():
+            return
         node = self.focused()
-        if node is not None:
-            _tell(self.interface_of(node), QAccessible.Event.Focus)
-        elif self._told and self.view.hasFocus():
-            _tell(self.interface, QAccessible.Event.Focus)
-        self._told = node is not None
+        here = self.interface_of(node) if node is not None else self.interface
+        if here is not self._heard:
+            _tell(here, QAccessible.Event.Focus)
+        self._heard = here
 
 
 def _tell(interface: QAccessibleInterface, event: QAccessible.Event) -> None:

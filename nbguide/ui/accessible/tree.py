@@ -12,7 +12,6 @@ from enum import Enum
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextFrame,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
     QTextTableCell,
 )
 
-from nbguide.ui.typesetting import Anchor
+from nbguide.ui.typesetting import Anchor, words
 
 
 class Kind(Enum):
@@ -91,6 +90,23 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
+    def is_shaped_like(self, other: Node) -> bool:
+        """Return whether there are the same kinds of nodes in *other*, in the same places."""
+        return (
+            (self.kind, self.level) == (other.kind, other.level)
+            and len(self.children) == len(other.children)
+            and all(mine.is_shaped_like(its) for mine, its in zip(self.children, other.children, strict=True))
+        )
+
+    def renew(self, other: Node) -> Iterator[Node]:
+        """Say what *other* says, which has the same shape; yield the nodes that have another name by then."""
+        for mine, its in zip(self.walk(), other.walk(), strict=True):
+            renamed = mine.name != its.name
+            mine.name, mine.start, mine.end = its.name, its.start, its.end
+            mine.anchor, mine.above = its.anchor, its.above
+            if renamed:
+                yield mine
+
     def at(self, position: int) -> Node:
         """Return the innermost node that a caret before the letter at *position* is in, or at the end of."""
         for child in self.children:
@@ -98,14 +114,6 @@ class Node:
             if child.start <= position <= child.end - within_words:
                 return child.at(position)
         return self
-
-
-def words(document: QTextDocument, start: int, end: int) -> str:
-    """Return the characters of *document* from *start* up to *end*."""
-    cursor = QTextCursor(document)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return cursor.selectedText().replace("\u2029", "\n").replace("\xa0", " ")
 
 
 def read(document: QTextDocument, anchors: Sequence[Anchor], title: str) -> Node:
@@ -168,7 +176,7 @@ class _Reading:
 
         A list within a list stands behind the item that it belongs to.
         """
-        index, steps = among.objectIndex(), among.format().indent()
+        index, steps = among.objectIndex(), max(1, among.format().indent())
         inside, depth = parent, 0
         while inside.children and inside.children[-1].kind is Kind.LIST and depth < steps:
             inside, depth = inside.children[-1], depth + 1
@@ -218,7 +226,10 @@ class _Reading:
             self._tell(piece, box)
 
     def _layout(self, table: QTextTable, parent: Node) -> None:
-        """Tell what is in the cells of a table that only sets things side by side; some are buttons."""
+        """Tell what is in the cells of a table that only sets things side by side; some are buttons.
+
+        A list that goes on in the next cell is one list.
+        """
         for row in range(table.rows()):
             for column in range(table.columns()):
                 cell = table.cellAt(row, column)
@@ -229,7 +240,16 @@ class _Reading:
                     parent.add(self._link(Kind.BUTTON, link))
                     continue
                 for piece in _pieces(cell):
+                    if column:
+                        self._join(piece, parent)
                     self._tell(piece, parent)
+
+    def _join(self, piece: QTextBlock | QTextTable, parent: Node) -> None:
+        """Let a list that begins with *piece* go on with the one that *parent* ends with."""
+        if isinstance(piece, QTextBlock) and parent.children and parent.children[-1].kind is Kind.LIST:
+            index = piece.blockFormat().objectIndex()
+            if index >= 0:
+                self._lists.setdefault(index, parent.children[-1])
 
 
 def _pieces(frame: QTextFrame | QTextTableCell) -> Iterator[QTextBlock | QTextTable]:

@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, clock: date | None = None) -> i
     try:
         if options.pictures and not options.smoke_test:
             raise CannotRun("--pictures goes with --smoke-test")
+        if options.command == "speak":
+            return _speak()
         _readable(options.content)
         if options.command == "export":
             return _export(options, clock)
@@ -139,7 +141,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a file that is up to date; without one, all are",
     )
+    commands.add_parser("speak")  # what a window starts to read aloud; without help, so that no list has it
     return parser
+
+
+def _speak() -> int:
+    from nbguide.ui.voice import run
+
+    return run()
 
 
 def _readable(folder: Path) -> Path:

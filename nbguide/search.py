@@ -82,13 +82,15 @@ class Results(NamedTuple):
     """What was found: *words* of the glossary, *pages* that are shown, and those that are put *aside*.
 
     Pages of one part stand together, the part with the best page first. *more* and *more_words* count what is
-    left out here. *corrected* is what was looked for in place of what was typed, or empty. *partly* says that
-    no page has all the words. *near* are words to try, where nothing was found.
+    left out here. *letters* are what the names of all these words hold, or empty where no letters are in all.
+    *corrected* is what was looked for in place of what was typed, or empty. *partly* says that no page has
+    all the words. *near* are words to try, where nothing was found.
     """
 
     sought: Sought
     words: tuple[Found, ...] = ()
     more_words: int = 0
+    letters: str = ""
     pages: tuple[Found, ...] = ()
     aside: tuple[Found, ...] = ()
     more: int = 0
@@ -195,6 +197,7 @@ class Index:
             sought,
             words=tuple(self._found(row, sought, typed_words) for row in terms[:WORDS]),
             more_words=len(terms[WORDS:]),
+            letters=(mended or typed.strip()) if terms and self._hold(terms, typed_words) else "",
             pages=tuple(self._found(row, sought, typed_words) for row in self._by_part(few)),
             aside=tuple(self._found(row, sought, typed_words) for row in few_aside),
             more=len(pages) - len(few) - len(few_aside),
@@ -307,6 +310,10 @@ class Index:
             for row in dict.fromkeys((*typed, *others))
             if self._entries[row].term and (row in named or row in typed or not pages)
         ]
+
+    def _hold(self, rows: list[int], letters: str) -> bool:
+        """Return whether a name of each of *rows* holds the *letters*, which are folded."""
+        return all(any(letters in name for name in self._names[row]) for row in rows)
 
     def _found(self, row: int, sought: Sought, typed: str) -> Found:
         entry, texts = self._entries[row], self._texts[row]

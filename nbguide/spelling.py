@@ -16,7 +16,7 @@ WORD = re.compile(
 """One word: letters and digits, with the accents behind them; "can't" is one word, "l'enfant" is two."""
 
 SHORTEST = 3
-"""A shorter word is not guessed at: too many others are like it."""
+"""A shorter word, or one that sounds shorter, is not guessed at: too many others are like it."""
 
 _SOUNDS = tuple(
     (re.compile(written), said)
@@ -97,10 +97,10 @@ class Spelling:
         return self._near(word, _allowed(word) * 5 // 3, half=True)[:most]
 
     def _near(self, word: str, allowed: int, *, half: bool) -> list[str]:
-        if len(word) < SHORTEST:
-            return []
         costs: dict[int, int] = {}
         for given, known in ((word, self._words), (_sound(word), self._sounds)):
+            if len(given) < SHORTEST:
+                continue
             _compare(given, known, allowed, costs)
             if half:
                 for cut in (len(given), len(given) + 1):

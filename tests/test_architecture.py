@@ -222,13 +222,13 @@ def test_no_arrow_of_the_table_leads_back() -> None:
     assert done == CORE.keys()
 
 
-def test_the_command_line_opens_the_window_in_one_place_only() -> None:
+def test_the_command_line_opens_the_window_and_starts_its_voice_in_one_place_each() -> None:
     path = PACKAGE / "__main__.py"
     opening = [node for imported, node in imports(path) if imported.startswith("nbguide.ui")]
     at_top = tree(path).body
-    assert len(opening) == 1
-    assert opening[0].lineno not in {node.lineno for node in at_top}
-    assert {module for module in own(path) if module.startswith("ui")} == {"ui.app"}
+    assert len(opening) == 2
+    assert not {node.lineno for node in opening} & {node.lineno for node in at_top}
+    assert {module for module in own(path) if module.startswith("ui")} == {"ui.app", "ui.voice"}
 
 
 @pytest.mark.parametrize("path", CORE_FILES, ids=name)

@@ -297,6 +297,29 @@ def test_a_name_of_several_words_is_marked_as_one() -> None:
     assert marked(look(guide, "marrow").pages[0].excerpt) == ["bone marrow"]
 
 
+@given(st.lists(WORDS, min_size=1, max_size=9, unique_by=fold), st.data())
+def test_the_letters_of_words_are_in_a_name_of_each_word_that_is_found(
+    names: list[str], data: st.DataObject
+) -> None:
+    guide = make_guide(terms=tuple(map(term, names)))
+    typed = data.draw(
+        st.sampled_from(names).flatmap(lambda name: st.sampled_from([name[:3], name, name + "e"]))
+    )
+    results = look(guide, typed)
+    letters = " ".join(fold_all(results.letters))
+    for found in results.words if letters else ():
+        assert letters in fold(found.term)
+
+
+def test_the_letters_of_words_are_those_of_what_was_meant() -> None:
+    guide = make_guide(terms=tuple(term(f"chemo{letter}") for letter in "abcdefgh"))
+    assert look(guide, "chem").letters == "chem"
+    assert look(guide, "chemoc of").letters == ""
+    mended = look(guide, "kemoc")
+    assert mended.letters == mended.corrected == "chemoc"
+    assert look(guide, "xyzzy").letters == ""
+
+
 def test_the_meanings_of_words_are_found_where_no_page_is() -> None:
     guide = make_guide(page("a", "Nothing."), terms=(term("gust", meaning="A sudden wind. It passes."),))
     results = look(guide, "sudden")
@@ -391,6 +414,13 @@ def test_what_begins_a_word_is_not_taken_for_a_slip() -> None:
     results = look(guide, "swel")
     assert not results.corrected
     assert pages(results) == ["a"]
+
+
+@pytest.mark.parametrize("letter", "abcdefghjklmnopqrstuvwxyz")  # III is a word: phase III
+def test_a_key_held_down_is_not_taken_for_a_word(index: Index, guide: Guide, letter: str) -> None:
+    results = index.find(6 * letter, everything(guide), ALL)
+    assert not results.corrected
+    assert not pages(results)
 
 
 def test_words_to_try_are_offered_where_nothing_is_found(guide: Guide, index: Index) -> None:

@@ -17,7 +17,8 @@ from nbguide.ui.listening import Listening
 from nbguide.ui.page_words import passages
 from nbguide.ui.screens import Screens
 from nbguide.ui.session import Session
-from nbguide.ui.speaker import Speaker, Trouble
+from nbguide.ui.speaker import Speaker
+from nbguide.ui.voice import Trouble
 
 
 class Aloud(QObject):
@@ -37,12 +38,16 @@ class Aloud(QObject):
         self._speaker.failed.connect(self._help)
         screens.popup_opened.connect(self._listening.pause)
 
-    def press(self) -> None:
-        """Begin to read the page aloud, pause, or go on."""
-        self._listening.press()
+    def press(self, place: int | None = None) -> None:
+        """Begin to read the page aloud, pause, or go on; or read what is selected, or from *place*."""
+        if place is None:
+            self._listening.press()
+        else:
+            self._listening.begin(place)
 
     def say(self, word: str) -> None:
-        """Say a word of the glossary."""
+        """Say a word of the glossary; the page waits, for what is said to its end is not its sentence."""
+        self._listening.pause()
         self._tune()
         self._speaker.say(self._pronunciation().said(word))
 

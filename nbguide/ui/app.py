@@ -37,6 +37,7 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.keeping import SETTINGS
 from nbguide.ui.library import OpenGuide, open_guide
 from nbguide.ui.main_window import MainWindow
+from nbguide.ui.own_program import own_program
 from nbguide.ui.page_look import PageLook
 from nbguide.ui.told import Telling
 
@@ -261,9 +262,8 @@ def make_preview(application: QApplication, content: Path, resources: Path, cloc
     draft = Draft(content, resources / "templates", clock)
     window = make_window(application, content, resources, None, clock, draft.read)
     _load_fonts("Italic", "BoldItalic")
-    frozen = getattr(sys, "frozen", False)  # in a bundle the program is its own Python
-    python = [sys.executable] if frozen else [sys.executable, "-m", "nbguide"]
-    Preview(window, draft, Icons(resources / "icons"), [*python, "check", "--format", "json", str(content)])
+    check = own_program("check", "--format", "json", str(content))
+    Preview(window, draft, Icons(resources / "icons"), check)
     return window
 
 

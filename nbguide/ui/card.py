@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.ui.told import tell
+
+
+class _Sheet(QFrame):
+    """What scrolls: it is as high as its words need at the width that it has."""
+
+    def sizeHint(self) -> QSize:
+        """Return the width; for the height Qt would measure all words at a width that they never get."""
+        layout, around = self.layout(), self.contentsMargins()
+        wide = layout.sizeHint().width() if layout is not None else 0
+        return QSize(wide + around.left() + around.right(), 0)
 
 
 class CardScreen(QScrollArea):
@@ -21,11 +31,11 @@ class CardScreen(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._columns = columns
-        self._card = QFrame()
+        self._card = _Sheet()
         self._card.setProperty("role", role)
         tell(self._card, "group")
         self.column = QVBoxLayout(self._card)
-        around = QWidget()
+        around = _Sheet()
         around.setProperty("role", "ground")
         row = QHBoxLayout(around)
         row.addStretch(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -35,6 +36,10 @@ class Changes(QObject):
         self._screens = screens
         self._message = message
         self._opened = opened
+        self._unsaid: Callable[[], None] | None = None
+        """Says what a choice changed that was taken along on the way to something else."""
+        ways.left_chosen.connect(self._take_along)
+        ways.arrived.connect(self._say_on_arrival)
 
     def answer(self, question: str, chosen: frozenset[str]) -> None:
         """Change an answer; nothing chosen passes the question."""
@@ -47,12 +52,28 @@ class Changes(QObject):
 
     def take(self, notebook: Notebook) -> None:
         """Go on with *notebook*: keep the place, say what changed, offer Undo."""
+        change = self._change(notebook)
+        self._ways.stale.emit(None)
+        if change is not None:
+            self._message.say_change(*change)
+
+    def _change(self, notebook: Notebook) -> tuple[int, int] | None:
+        """Go on with *notebook*; return how many pages it puts aside and brings back, None if not kept."""
         visible = self._opened().renderer.visible
         before, after = visible(self._session.notebook), visible(notebook)
         saved = self._session.change(notebook)
-        self._ways.stale.emit(None)
-        if saved:
-            self._message.say_change(len(before - after), len(after - before))
+        return (len(before - after), len(after - before)) if saved else None
+
+    def _take_along(self, question: str, chosen: frozenset[str]) -> None:
+        """Let a choice that was left be the answer; where the reader arrives, that is said."""
+        change = self._change(self._session.notebook.answer(question, chosen))
+        if change is not None:
+            self._unsaid = partial(self._message.say_change, *change, left=bool(chosen))
+
+    def _say_on_arrival(self) -> None:
+        if self._unsaid is not None:
+            self._unsaid()
+            self._unsaid = None
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -63,11 +84,16 @@ class Changes(QObject):
 
     def move_door(self, notebook: Notebook, section: str) -> None:
         """Go on with *notebook*, in which the door of *section* was opened or closed."""
+        self.take_for_good(notebook)
+        self._ways.show_at(section)
+
+    def take_for_good(self, notebook: Notebook) -> None:
+        """Go on with *notebook*: the last change cannot be taken back any more."""
+        self._unsaid = None
         self._session.forget_undo()
         self._message.leave()
         self._session.take(notebook)
         self._screens.empty_hidden_lists()
-        self._ways.show_at(section)
 
     def remember(self, wanted: bool) -> None:
         """Keep the notebook on this computer from now on, or no longer."""

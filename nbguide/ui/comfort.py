@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
 
 from nbguide.settings import SPACES, SYSTEM, Settings
 from nbguide.ui.announcing import announce
+from nbguide.ui.arrows import Arrows
 from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.dialog import ScrollingDialog
 from nbguide.ui.flow import FlowLayout
@@ -39,6 +40,7 @@ class Choice(QWidget):
             group.addButton(radio)
             self._buttons[name] = radio
         _fill(self, Line(title, titles, role="panel-title"), self._buttons.values())
+        Arrows(list(self._buttons.values()), self, choosing=True)
 
     def button(self, name: str) -> WrapRadio:
         """Return one of the buttons; for a name that is not offered, the first."""
@@ -179,23 +181,19 @@ def comfort_dialog(
     themes: Sequence[str],
     settings: Callable[[], Settings],
     take: Callable[[Settings], None],
-    sheet: Callable[[], str],
+    sheet: str,
 ) -> ComfortDialog:
     """Return the dialog for *settings* as they are by then; it gives each change to *take* at once.
 
-    *sheet* gives the style of pages with the settings that were taken.
+    *sheet* is the style of pages now. Whoever takes a change lets the dialog show it: a key may be what
+    changed it.
     """
     dialog = ComfortDialog(parent, themes)
-    dialog.show_settings(settings(), sheet())
-
-    def change(changed: Settings) -> None:
-        take(changed)
-        dialog.show_settings(settings(), sheet())
-
-    dialog.larger_wanted.connect(lambda: change(settings().larger()))
-    dialog.smaller_wanted.connect(lambda: change(settings().smaller()))
-    dialog.usual_wanted.connect(lambda: change(settings().usual()))
-    dialog.theme_wanted.connect(lambda theme: change(replace(settings(), theme=theme)))
-    dialog.letters_wanted.connect(lambda wanted: change(replace(settings(), letter_keys=wanted)))
-    dialog.space_wanted.connect(lambda name, step: change(replace(settings(), **{name: step})))
+    dialog.show_settings(settings(), sheet)
+    dialog.larger_wanted.connect(lambda: take(settings().larger()))
+    dialog.smaller_wanted.connect(lambda: take(settings().smaller()))
+    dialog.usual_wanted.connect(lambda: take(settings().usual()))
+    dialog.theme_wanted.connect(lambda theme: take(replace(settings(), theme=theme)))
+    dialog.letters_wanted.connect(lambda wanted: take(replace(settings(), letter_keys=wanted)))
+    dialog.space_wanted.connect(lambda name, step: take(replace(settings(), **{name: step})))
     return dialog

@@ -1,25 +1,91 @@
-"""What Tab reaches must be seen."""
+"""What has the keyboard's focus must be seen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+
+from nbguide.ui.page_view import PageView
+
+ABOVE = 8
+"""Pixels above what is higher than its view."""
 
 
 class IntoView(QObject):
-    """Scrolls to what has the focus: Qt does so only within one scroll area, not on the way into it."""
+    """Scrolls to what has the focus: Qt does so only within one scroll area, not on the way into it.
+
+    What was seen is brought back where larger text or a smaller window pushed it out; where the reader
+    scrolled away from it, they stay.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._seen = self._pushed = False
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._settle)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._bring)
+            application.focusChanged.connect(self._moved)
+        self._watch(QApplication.focusWidget())
 
-    def _bring(self, before: QWidget | None, now: QWidget | None) -> None:
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return  # what is being pressed must not move away
-        outer = now.parentWidget() if now is not None else None
-        while outer is not None and now is not None:
-            if isinstance(outer, QScrollArea):
-                outer.ensureWidgetVisible(now)
-            outer = outer.parentWidget()
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        pressing = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not pressing and not isinstance(now, PageView):  # what is being pressed or read must not move away
+            _bring(now)
+        self._watch(now)
+
+    def _watch(self, focus: QWidget | None) -> None:
+        for area in _areas(focus):
+            if not area.property(_WATCHED):
+                area.setProperty(_WATCHED, True)
+                area.verticalScrollBar().rangeChanged.connect(self._push)
+                area.verticalScrollBar().valueChanged.connect(lambda _: self._rest.start())
+                if isinstance(area, PageView):
+                    area.place_changed.connect(lambda _: self._rest.start())
+        self._seen = self._pushed = False
+        self._rest.start()
+
+    def _push(self) -> None:
+        """Notice that there is more to scroll or less."""
+        self._pushed = self._pushed or self._seen
+        self._rest.start()
+
+    def _settle(self) -> None:
+        """Once all has its place, bring back what was pushed out of view."""
+        focus = QApplication.focusWidget()
+        if self._pushed:
+            _bring(focus)
+        self._pushed = False
+        self._seen = focus is not None and _is_seen(focus)
+
+
+_WATCHED = "intoView"
+"""The property of a scroll area that is watched already."""
+
+
+def _areas(focus: QWidget | None) -> Iterator[QAbstractScrollArea]:
+    """Yield what scrolls *focus*, from the inside to the outside."""
+    outer = focus if isinstance(focus, PageView) else focus.parentWidget() if focus is not None else None
+    while outer is not None:
+        if isinstance(outer, PageView | QScrollArea):
+            yield outer
+        outer = outer.parentWidget()
+
+
+def _bring(focus: QWidget | None) -> None:
+    for area in _areas(focus):
+        if isinstance(area, PageView):
+            area.reveal_place()
+        elif isinstance(area, QScrollArea) and focus is not None:
+            area.ensureWidgetVisible(focus)
+            inside = area.widget()
+            if inside is not None and focus.height() + ABOVE > area.viewport().height():
+                area.verticalScrollBar().setValue(focus.mapTo(inside, QPoint()).y() - ABOVE)
+
+
+def _is_seen(focus: QWidget) -> bool:
+    if isinstance(focus, PageView):
+        return focus.place() is not None
+    return not focus.visibleRegion().isEmpty()

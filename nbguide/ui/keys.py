@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from nbguide.ui.dialog import ScrollingDialog
+from nbguide.ui.into_view import IntoView
 from nbguide.ui.key_list import Group, KeysDialog
 from nbguide.ui.page_view import PageView
 from nbguide.ui.panes import Panes
@@ -64,6 +65,7 @@ class Keys(QObject):
         self._by_keys = False
         self._listen(window, Where.EVERYWHERE, Where.WINDOW, Where.PAGE)
         window.installEventFilter(self)
+        IntoView(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -88,8 +90,8 @@ class Keys(QObject):
             Key(("Alt+Right",), self.tr("Next"), anywhere, ways.press_next),
             Key(("Alt+Down",), self.tr("Next heading"), page, lambda: self._heading(1)),
             Key(("Alt+Up",), self.tr("Heading before"), page, lambda: self._heading(-1)),
-            Key(("Alt+Shift+Down",), self.tr("Next medical word"), page, lambda: self._word(1)),
-            Key(("Alt+Shift+Up",), self.tr("Medical word before"), page, lambda: self._word(-1)),
+            Key(("F7", "Alt+Shift+Down"), self.tr("Next medical word"), page, lambda: self._word(1)),
+            Key(("Shift+F7", "Alt+Shift+Up"), self.tr("Medical word before"), page, lambda: self._word(-1)),
             Key(("Ctrl+K",), self.tr("Search the whole guide"), anywhere, ways.show_search),
             Key(("Ctrl+F",), self.tr("Find words on the page"), page, ways.find),
             Key(("F3",), self.tr("Next place with these words"), page, lambda: ways.find(1)),

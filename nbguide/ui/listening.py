@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 
 from nbguide.spoken import Sentence
+from nbguide.ui.announcing import announce
 from nbguide.ui.highlights import Layer
 from nbguide.ui.listen_bar import ListenBar
 from nbguide.ui.page_view import PageView
 from nbguide.ui.speaker import Speaker
 
-SOON = 50
-"""Milliseconds until a bar that opened is painted; what makes the voice may keep the window waiting."""
+AHEAD = 1_000
+"""Milliseconds in which a screen reader says what was pressed, before the voice of the guide begins."""
 
 
 class _State(Enum):
@@ -51,11 +52,14 @@ class Listening(QObject):
         self._at = 0
         self._until: int | None = None
         """Behind the last sentence of a selection, which is read alone."""
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD)
+        self._ahead.timeout.connect(self._speak)
         bar.main_pressed.connect(self.press)
-        bar.stop_pressed.connect(self.stop)
+        bar.stop_pressed.connect(self._close)
         bar.earlier_pressed.connect(lambda: self._move(self._at - 1))
         bar.later_pressed.connect(lambda: self._move(self._at + 1))
         bar.top_pressed.connect(self._from_heading)
+        speaker.began.connect(self._began)
         speaker.finished.connect(self._said)
         page.page_shown.connect(self._another_page)
 
@@ -67,9 +71,10 @@ class Listening(QObject):
         if self._state is _State.READING:
             self.pause()
         elif self._state is _State.OFF or self._page.textCursor().hasSelection():
-            self._begin()
+            self.begin(self._here())
         elif self._state is _State.PAUSED:
-            self._go_on()
+            announce(self._bar, self.tr("Going on."))
+            self._go_on(ahead=True)
         elif self._more():
             self.next_wanted.emit()
 
@@ -82,18 +87,24 @@ class Listening(QObject):
         """Be quiet; the sentence stays lit, and is said again when the reader goes on."""
         if self._state is _State.READING:
             self._state = _State.PAUSED
-            self._speaker.stop()
+            self._hush()
             self._bar.show_reading(reading=False)
+            announce(self._bar, self.tr("Paused."))
 
     def stop(self) -> None:
         """Be quiet and close the bar."""
         if self._state is not _State.OFF:
             self._state = _State.OFF
             self._page.removeEventFilter(self)
-            self._speaker.stop()
+            self._hush()
             self._page.highlights.mark(Layer.SPOKEN)
             self.stopped.emit()  # while the bar still has the focus, if it has
             self._bar.hide()
+
+    def _close(self) -> None:
+        """Be quiet and close the bar, as the reader wished."""
+        self.stop()
+        announce(self._page, self.tr("Reading aloud has stopped."))
 
     def say_again(self) -> None:
         """Say the sentence again, as the voice is by now."""
@@ -102,8 +113,8 @@ class Listening(QObject):
 
     # ---- where to begin
 
-    def _begin(self) -> None:
-        """Read what is selected, or from here."""
+    def begin(self, place: int) -> None:
+        """Read what is selected, or from the sentence at *place*."""
         self._sentences = list(self._read())
         cursor = self._page.textCursor()
         first, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -112,7 +123,7 @@ class Listening(QObject):
             self._page.setTextCursor(cursor)
             self._open(self._first_behind(first), self._first_from(end))
         else:
-            self._open(self._first_behind(self._here()))
+            self._open(self._first_behind(place))
 
     def _open(self, at: int, until: int | None = None) -> None:
         if not self._sentences or at >= len(self._sentences):
@@ -122,11 +133,7 @@ class Listening(QObject):
         self._page.installEventFilter(self)
         self._bar.show()
         self.begun.emit()
-        if self._speaker.ready():
-            self._go_on()
-        else:
-            self._bar.show_waiting()
-            QTimer.singleShot(SOON, self, self._go_on_if_reading)
+        self._go_on(ahead=True)
 
     def _here(self) -> int:
         """Return where on the page the reader is: the link with the focus, or the top of the view."""
@@ -154,18 +161,32 @@ class Listening(QObject):
 
     # ---- from one sentence to the next
 
-    def _go_on_if_reading(self) -> None:
-        if self._state is _State.READING:
-            self._go_on()
-
-    def _go_on(self) -> None:
+    def _go_on(self, *, ahead: bool = False) -> None:
+        """Read the sentence; where somebody may hear a screen reader *ahead* of it, a moment later."""
         self._state = _State.READING
-        self._bar.show_reading(reading=True)
+        if self._speaker.ready():
+            self._bar.show_reading(reading=True)
+        else:
+            self._bar.show_waiting()
         self._light(follow=True)
-        self._speak()
+        if ahead and QAccessible.isActive():
+            self._hush()
+            self._ahead.start()
+        else:
+            self._speak()
+
+    def _began(self) -> None:
+        """Take away what the bar said while there was no voice yet."""
+        if self._state is _State.READING and self._bar.said():
+            self._bar.show_reading(reading=True)
 
     def _speak(self) -> None:
+        self._ahead.stop()
         self._speaker.say(self._sentences[self._at].words)
+
+    def _hush(self) -> None:
+        self._ahead.stop()
+        self._speaker.stop()
 
     def _said(self) -> None:
         """Go on to the next sentence; behind a selection the reader is asked first."""
@@ -198,7 +219,7 @@ class Listening(QObject):
     def _end(self) -> None:
         self._at = len(self._sentences)
         self._state = _State.AT_END
-        self._speaker.stop()
+        self._hush()
         self._page.highlights.mark(Layer.SPOKEN)
         self._bar.show_end(more=self._more())
 

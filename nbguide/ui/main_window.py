@@ -16,7 +16,6 @@ from nbguide.front import Front
 from nbguide.ui.changes import Changes
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
-from nbguide.ui.into_view import IntoView
 from nbguide.ui.keeping import Keeping
 from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.screens import Screens
@@ -126,7 +125,6 @@ class MainWindow(QMainWindow):
         header.about_pressed.connect(self.show_about)
         header.end_visit_pressed.connect(self.end_visit)
         header.urgent_pressed.connect(ways.show_urgent)
-        IntoView(self)
         self.message.undo_pressed.connect(self.changes.undo)
         self.message.closed.connect(lambda: self.screens.current().take_focus())
         self._keeping.said.connect(lambda words, stays: self.message.say(words, stays=stays))
@@ -274,11 +272,9 @@ class MainWindow(QMainWindow):
     def view_as(self, notebook: Notebook) -> None:
         """Show what a family with *notebook* would see, where the reader is."""
         place = self.ways.spot()
+        self.ways.leave_question()
         self.screens.close_popup()
-        self._session.forget_undo()
-        self.message.leave()
-        self._session.take(notebook.stop_at(self.notebook.part))
-        self.screens.empty_hidden_lists()
+        self.changes.take_for_good(notebook.stop_at(self.notebook.part))
         self.welcome.offer_to_carry_on(self._session.begun())
         if self.screens.on("question"):
             self.ways.show_reader()
@@ -325,7 +321,7 @@ class MainWindow(QMainWindow):
         """Offer text sizes, spaces and colours."""
         from nbguide.ui.comfort import comfort_dialog
 
-        take, sheet = self.take_settings, self.screens.sheet
+        take, sheet = self.take_settings, self.screens.sheet()
         dialog = comfort_dialog(self, self._theme_names, lambda: self.settings, take, sheet)
         self.settings_changed.connect(dialog.show_settings)
         dialog.open()
@@ -452,7 +448,8 @@ class MainWindow(QMainWindow):
         self.header.fit(room.width(), compact=compact, wordless=wordless)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the popup first, so that nothing of it stays behind."""
+        """Close the popup first, so that nothing of it stays behind; keep what is chosen at a question."""
         self.screens.close_popup()
+        self.ways.leave_question()
         self._keep_last_page()
         super().closeEvent(event)

@@ -47,8 +47,11 @@ class MessageBar(QFrame):
 
         announce(self, text)
 
-    def say_change(self, aside: int, back: int) -> None:
-        """Say how many pages a changed answer put aside and brought back, and offer Undo."""
+    def say_change(self, aside: int, back: int, *, left: bool = False) -> None:
+        """Say how many pages a changed answer put aside and brought back, and offer Undo.
+
+        What was chosen at a question that was *left* is called by that: nothing else shows that it counts.
+        """
         parts = []
         if aside:
             one = self.tr("1 page put aside")
@@ -56,8 +59,10 @@ class MessageBar(QFrame):
         if back:
             one = self.tr("1 page came back")
             parts.append(one if back == 1 else self.tr("%n pages came back", "", back))
-        same = self.tr("Your answer is changed. The same pages are shown.")
-        self.say(", ".join(parts) + "." if parts else same, undo=True)
+        same = self.tr("The same pages are shown.")
+        what = self.tr("What you chose is now your answer.") if left else self.tr("Your answer is changed.")
+        words = ", ".join(parts) + "." if parts else same
+        self.say(f"{what} {words}" if left or not parts else words, undo=True)
 
     def leave(self) -> None:
         """Hide what was said of the place that the reader leaves."""

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nbguide.model import NOT_SURE, Question
+from nbguide.ui.arrows import Arrows
 from nbguide.ui.choices import WrapCheck, WrapRadio
 from nbguide.ui.told import tell
-
-_STEPS: dict[int, int] = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Left: -1,
-}
-"""Where the arrow keys lead."""
 
 
 class Options(QWidget):
@@ -45,9 +38,9 @@ class Options(QWidget):
             button.setAutoExclusive(False)
             button.setChecked(option in chosen)
             button.toggled.connect(lambda checked, name=option: self._toggled(name, checked))
-            button.installEventFilter(self)
             self._buttons[option] = button
             column.addWidget(button)
+        Arrows(self.buttons(), self)  # without choosing: an answer is given by Space
         tell(self, "group", question.title)
         self.describe()
 
@@ -97,17 +90,6 @@ class Options(QWidget):
             self.set_chosen(frozenset({option}))
         if checked or self._multiple:
             self.changed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move among the options with the arrows, without choosing: Qt would choose, or leave the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(event.key(), 0)
-            buttons = self.buttons()
-            if step and watched in buttons:
-                place = buttons.index(watched) + step
-                buttons[max(0, min(place, len(buttons) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, once for each press: a key that is held down must not pass by a question."""

@@ -13,9 +13,11 @@ from nbguide.ui.sections import ranges, section_at, section_here
 class PageMenu(QObject):
     """The menu of *page*, in place of Qt's.
 
-    Signals: find_wanted(), keep_wanted(section id, empty above the first).
+    Signals: find_wanted(), keep_wanted(section id, empty above the first), listen_wanted(place on the page):
+    to what is selected, or from that place.
     """
 
+    listen_wanted = Signal(object)
     find_wanted = Signal()
     keep_wanted = Signal(str)
 
@@ -40,15 +42,17 @@ class PageMenu(QObject):
         return by_key
 
     def _open_at_pointer(self, at: QPoint) -> None:
-        section = section_at(self._page, self._page.cursorForPosition(at).position())
-        self._open(section, self._page.viewport().mapToGlobal(at))
+        pressed = self._page.cursorForPosition(at).position()
+        self._open(section_at(self._page, pressed), pressed, self._page.viewport().mapToGlobal(at))
 
     def _open_where_the_keys_are(self) -> None:
         page, place = self._page, self._page.place()
         at = page.rectangle(place).bottomLeft() if place else page.viewport().pos()
-        self._open(section_here(page), page.mapToGlobal(at))
+        here = place.start if place else page.cursorForPosition(QPoint(0, 0)).position()
+        self._open(section_here(page), here, page.mapToGlobal(at))
 
-    def _open(self, section: str, at: QPoint) -> None:
+    def _open(self, section: str, place: int, at: QPoint) -> None:
+        """Offer at *at* what can be done with *section*, from the *place* on the page that is meant."""
         page, menu = self._page, QMenu(self._page)
         menu.aboutToHide.connect(menu.deleteLater)
         page.page_shown.connect(menu.close)  # what it offers is about the page that was there
@@ -58,6 +62,9 @@ class PageMenu(QObject):
             menu.addAction(self.tr("Copy this page"), lambda: self._copy(section))
         menu.addAction(self.tr("Select all of this part") + "\tCtrl+A", page.selectAll)
         menu.addSeparator()
+        selected, here = self.tr("Listen to what is selected") + "\tCtrl+L", self.tr("Listen from here")
+        listen = selected if page.textCursor().hasSelection() else here
+        menu.addAction(listen, lambda: self.listen_wanted.emit(place))
         menu.addAction(self.tr("Find in this part") + "\tCtrl+F", self.find_wanted.emit)
         keep = self.tr("Keep this page") if section else self.tr("Keep this part")
         menu.addAction(keep + "\tCtrl+D", lambda: self.keep_wanted.emit(section))

@@ -76,13 +76,14 @@ class PageView(QMenuItem):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page,
-    comes to it or leaves it.
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page
+    or comes to it, focus_left().
     """
 
     link_activated = Signal(str, QRect)
     page_shown = Signal()
     place_changed = Signal(object)
+    focus_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -241,13 +242,17 @@ class PageView(QMenuItem):
     def focus_anchor(self, anchor: Anchor | None) -> None:
         """Give the keyboard's focus to a link, or take it away, and scroll it into view."""
         self._mark(anchor)
-        if anchor:
-            self.reveal(anchor.start, anchor.end)
+        self.reveal_place()
 
     def show_frame(self, shown: bool) -> None:
         """Show a frame, or none, while the page has the focus and nothing on it is marked."""
         self._framed = shown
         self.update()
+
+    def reveal_place(self) -> None:
+        """Bring into view what has the keyboard's focus on the page, where anything has."""
+        if self._place:
+            self.reveal(self._place.start, self._place.end)
 
     def _mark(self, anchor: Anchor | None) -> None:
         self._place = anchor
@@ -282,6 +287,9 @@ class PageView(QMenuItem):
         self.reveal(at, at)
 
     def _clicked(self, url: QUrl) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()  # Qt selects the link, and whoever listens next would hear its sentence alone
+        self.setTextCursor(cursor)
         position = self.cursorForPosition(self._pressed).position()
         href = url.toString()
         near = [anchor for anchor in self.anchors() if anchor.href == href]
@@ -374,7 +382,7 @@ class PageView(QMenuItem):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the keyboard's place only while the keys come here, or to the popup beside it."""
         super().focusOutEvent(event)
-        self.place_changed.emit(self._place)
+        self.focus_left.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.highlights.mark(Layer.FOCUS)
 

@@ -49,6 +49,7 @@ class PutAsideScreen(CardScreen):
         row.addWidget(self.back)
         row.addWidget(self.all)
         self._list = QVBoxLayout()
+        self._lines: Sequence[AsideLine] = ()
         self._buttons: dict[str, WrapButton] = {}
         title = self.tr("Pages put aside")
         self.set_name(title)
@@ -84,6 +85,9 @@ class PutAsideScreen(CardScreen):
             self.tr("Put them aside again") if everything else self.tr("Show all of them in the guide")
         )
         self.all.setVisible(bool(lines))
+        if lines and lines == self._lines:
+            return  # what has the focus stays
+        self._lines = lines
         clear(self._list)
         self._buttons = {}
         if not lines:

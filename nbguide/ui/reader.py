@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nbguide.ui.card import order_tabs
 from nbguide.ui.flow import FlowLayout
@@ -34,13 +34,14 @@ NARROW = 104
 class ReaderScreen(QWidget):
     """The reader.
 
-    Signals: back_wanted(), next_wanted(), listen_wanted(), folding_changed(bool): whether the panel has
-    folded away, search_wanted(words) in the whole guide, keep_wanted(section id, empty above the first).
+    Signals: back_wanted(), next_wanted(), listen_wanted(place on the page, None where none was pressed),
+    folding_changed(bool): whether the panel has folded away, search_wanted(words) in the whole
+    guide, keep_wanted(section id, empty above the first).
     """
 
     back_wanted = Signal()
     next_wanted = Signal()
-    listen_wanted = Signal()
+    listen_wanted = Signal(object)
     folding_changed = Signal(bool)
     search_wanted = Signal(str)
     keep_wanted = Signal(str)
@@ -55,12 +56,13 @@ class ReaderScreen(QWidget):
         """Gives the lines that say where words from some sections come from."""
         self.menu = PageMenu(self.page)
         self.menu.find_wanted.connect(self.find_words)
+        self.menu.listen_wanted.connect(self.listen_wanted)
         self.menu.keep_wanted.connect(self.keep_wanted)
         self.back = WrapButton("", "plain", icons, lead="back")
         self.next = WrapButton("", "primary", icons, trail="next")
         self.listen = WrapButton("", "plain", icons, lead="speak")
         tell_hint(self.listen, self.tr("Listen"))
-        self.listen.clicked.connect(self.listen_wanted)
+        self.listen.clicked.connect(lambda: self.listen_wanted.emit(None))
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self._progress = QProgressBar()
@@ -153,7 +155,10 @@ class ReaderScreen(QWidget):
 
     def _make_room(self) -> None:
         """Where there is little room, leave that of Back and Next to the page while words are found."""
-        self._wide.setVisible(not (self._compact and self._is_finding()))
+        room = not (self._compact and self._is_finding())
+        if not room and _has_keys(self._wide):
+            self.take_focus()
+        self._wide.setVisible(room)
 
     def take_focus(self) -> None:
         """Give the keys to the page."""
@@ -202,10 +207,12 @@ class ReaderScreen(QWidget):
     def show_panel(self, shown: bool) -> None:
         """Show the panel in place of the page, where it has no room beside it."""
         instead = shown and self._folded
+        if self.panel.to_page.hasFocus() and not self._folded:  # it goes: the page stands beside it
+            self.take_focus()
         self.panel.setVisible(shown or not self._folded)
         self.panel.to_page.setVisible(instead)
         self._middle.setVisible(not instead)
-        if instead:
+        if instead and not _has_keys(self.panel):
             self.panel.to_page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panel_instead_of_page(self) -> bool:
@@ -243,6 +250,12 @@ class ReaderScreen(QWidget):
             self.panel.setFixedWidth(letter * PANEL)
         if folded != self._folded:
             self._folded = folded
-            self.show_panel(False)
+            self.show_panel(_has_keys(self.panel))  # larger text takes nobody away from what they are at
             self.folding_changed.emit(folded)
         self._name_way()
+
+
+def _has_keys(widget: QWidget) -> bool:
+    """Return whether something in *widget* has the keyboard's focus."""
+    focus = QApplication.focusWidget()
+    return focus is not None and widget.isAncestorOf(focus)

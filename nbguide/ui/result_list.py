@@ -24,10 +24,10 @@ class Line(NamedTuple):
 class ResultList(QVBoxLayout):
     """A list of lines.
 
-    Signals: row_made(row), pressed(found, its row).
+    Signals: rows_made(the new rows), pressed(found, its row).
     """
 
-    row_made = Signal(ResultRow)
+    rows_made = Signal(list)
     pressed = Signal(Found, ResultRow)
 
     def __init__(self) -> None:
@@ -39,8 +39,9 @@ class ResultList(QVBoxLayout):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show *lines* in place of those that stand."""
         self._lines = lines
-        while len(self._rows) < len(lines):
-            self._add_row()
+        made = [self._add_row(number) for number in range(len(self._rows), len(lines))]
+        if made:
+            self.rows_made.emit(made)
         for (heading, row), line in zip(self._rows, lines, strict=False):
             heading.setText(line.heading)
             heading.setVisible(bool(line.heading))
@@ -66,10 +67,10 @@ class ResultList(QVBoxLayout):
         places = (line.found for line in self._lines)
         return next((row for row, at in zip(self.rows(), places, strict=True) if at[:3] == same), None)
 
-    def _add_row(self) -> None:
-        heading, row, number = label(role="result-heading"), ResultRow(), len(self._rows)
+    def _add_row(self, number: int) -> ResultRow:
+        heading, row = label(role="result-heading"), ResultRow()
         row.clicked.connect(lambda: self.pressed.emit(self._lines[number].found, row))
         self.addWidget(heading)
         self.addWidget(row)
         self._rows.append((heading, row))
-        self.row_made.emit(row)
+        return row

@@ -137,13 +137,14 @@ class ResultRow(QPushButton):
             self._around = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with Space: outside a dialog Qt does the second only."""
+        """Press with Enter as with Space, once for each press; leave Up and Down to the list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
         else:
-            event.ignore() if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) else super().keyPressEvent(
-                event
-            )
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then the words."""

@@ -38,8 +38,8 @@ class Screens(QStackedWidget):
     previous_wanted() and next_wanted() from the reader; answered(question id, chosen ids) beside the page,
     visit_answered(the same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its
     button), link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first)
-    on the page, keep_toggled(section id, part id); listen_wanted() to the page, say_wanted(word);
-    reader_made(), popup_opened(), folding_changed(bool), resized().
+    on the page, keep_toggled(section id, part id); listen_wanted(place on the page, or None),
+    say_wanted(word); reader_made(), popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -64,7 +64,7 @@ class Screens(QStackedWidget):
     link_activated = Signal(str, QRect)
     keep_wanted = Signal(str)
     keep_toggled = Signal(str, str)
-    listen_wanted = Signal()
+    listen_wanted = Signal(object)
     say_wanted = Signal(str)
     reader_made = Signal()
     popup_opened = Signal()

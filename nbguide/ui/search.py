@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIRST = 12
 """So many pages are listed at first."""
 
-MORE = 30
+MORE = 20
 """So many are added by one press."""
 
 LONGEST = 200
@@ -136,7 +136,7 @@ class SearchScreen(CardScreen):
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch()
         for lines in (self.word_list, self.page_list):
-            lines.row_made.connect(self._take_row)
+            lines.rows_made.connect(self._take_rows)
             lines.pressed.connect(self._open)
         for stop in (self.field, self.words, self.more):
             stop.installEventFilter(self)
@@ -209,7 +209,9 @@ class SearchScreen(CardScreen):
         self.word_list.show_lines(list(self._word_lines()))
         self.page_list.show_lines(list(self._page_lines()))
         self.words.setText(
-            self.tr("See all words from A to Z") if nothing else self.tr("See all words with these letters")
+            self.tr("See all words with these letters")
+            if results.letters
+            else self.tr("See all words from A to Z")
         )
         self.more.setText(
             self.tr("Show 1 more page") if results.more == 1 else self.tr("Show more of the pages")
@@ -226,8 +228,7 @@ class SearchScreen(CardScreen):
         self._arrange_later(False)
 
     def _arrange_later(self, later: bool) -> None:
-        """Do not arrange and paint at each change, but once: Qt arranges all rows for each that it shows."""
-        self._card.setUpdatesEnabled(not later)
+        """Do not arrange at each change, but once: Qt arranges all rows for each that it shows."""
         for layout in (self.column, self._beside):
             layout.setEnabled(not later)
             if not later:
@@ -276,9 +277,10 @@ class SearchScreen(CardScreen):
             )
             yield Line(found, note, "" if number else self.tr("Put aside by your answers"))
 
-    def _take_row(self, row: ResultRow) -> None:
-        row.installEventFilter(self)
-        order_tabs(self.column)
+    def _take_rows(self, rows: list[ResultRow]) -> None:
+        for row in rows:
+            row.installEventFilter(self)
+        order_tabs(self.column)  # once for all of them: it goes through the whole list
 
     # ---- where the reader goes
 
@@ -307,7 +309,7 @@ class SearchScreen(CardScreen):
             self.page_wanted.emit(found.part, found.section, self._results.sought)
 
     def _open_words(self) -> None:
-        self.words_wanted.emit(self.field.text().strip() if self._results.word_count else "")
+        self.words_wanted.emit(self._results.letters)
 
     def _leave(self, found: Found) -> None:
         self._left = _Left(found, self.verticalScrollBar().value())
@@ -332,8 +334,9 @@ class SearchScreen(CardScreen):
                     stops[here].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if watched is self.field and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                for row in (*self.word_list.rows(), *self.page_list.rows())[:1]:
-                    row.click()
+                found = (*self.word_list.rows(), *self.page_list.rows())
+                if found and not event.isAutoRepeat():
+                    found[0].click()
                 return True
         return super().eventFilter(watched, event)
 

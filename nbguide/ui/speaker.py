@@ -1,17 +1,16 @@
-"""Saying things aloud with the computer's own voice; Qt's speech library is loaded when somebody asks."""
+"""Saying things aloud with the computer's own voice, which lives in a process of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-if TYPE_CHECKING:  # the extra "listen" may be missing
-    from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
-
-ENGINE = ""
-"""Which of Qt's engines speaks; empty for the one that this computer has."""
+from nbguide.ui.own_program import own_program
+from nbguide.ui.voice import Trouble
+from nbguide.ui.voice_process import VoiceProcess
 
 PATIENCE = 10_000
 """Milliseconds until a voice that was given words must have begun to speak."""
@@ -21,18 +20,6 @@ LONGEST = 120_000
 
 BREATH = 600
 """Milliseconds until a voice that was told to be quiet is taken to be."""
-
-STEP = 0.15
-"""How much one step of the speed is in Qt's scale from -1 to 1."""
-
-
-class Trouble(Enum):
-    """Why nothing can be heard."""
-
-    NOT_INSTALLED = auto()
-    LIBRARY_MISSING = auto()
-    NO_VOICE = auto()
-    FELL_SILENT = auto()
 
 
 class _Phase(Enum):
@@ -45,34 +32,36 @@ class _Phase(Enum):
 class Speaker(QObject):
     """Says one thing at a time in one language; what is said next waits until the voice is quiet.
 
-    Signals: finished(): all was said; failed(Trouble). What was stopped does neither.
+    Signals: began() to speak; finished(): all was said; failed(Trouble). What was stopped does neither of the
+    last two.
     """
 
+    began = Signal()
     finished = Signal()
     failed = Signal(Trouble)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._engine: QTextToSpeech | None = None
-        self._voices: dict[str, QVoice] = {}
+        self._process: VoiceProcess | None = None
         self._language, self._voice, self._speed = "en", "", 0
+        self._voices: list[str] = []
         self._phase = _Phase.QUIET
         self._next = ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._waited)
 
     def ready(self) -> bool:
-        """Return whether the engine is there; making it may take seconds."""
-        return self._engine is not None
+        """Return whether there is a voice that can speak at once."""
+        return bool(self._voices)
 
     def tune(self, language: str, voice: str, speed: int) -> None:
         """Speak *language* with the voice of that name, or a usual one, *speed* steps faster than usual."""
-        another = language != self._language
+        if (language, voice, speed) == (self._language, self._voice, self._speed):
+            return
+        if language != self._language:
+            self._voices = []
         self._language, self._voice, self._speed = language, voice, speed
-        if self._engine is not None:
-            if another:
-                self._voices = _voices(self._engine, language)
-            self._apply(self._engine)
+        self._send_tune()
 
     def voices(self) -> list[str]:
         """Return the names of the voices for the language, the usual one first."""
@@ -83,13 +72,17 @@ class Speaker(QObject):
         return self._voice if self._voice in self._voices else next(iter(self._voices), "")
 
     def say(self, words: str) -> None:
-        """Say *words* in place of what is being said."""
-        if self._engine is None and not self._make():
-            return
+        """Say *words* in place of what is being said, or as soon as there is a voice."""
         self._next = words
-        self._hush()
-        if self._phase is _Phase.QUIET:
-            self._begin()
+        if self._process is None:
+            self._process = VoiceProcess(own_program("speak"), self)
+            self._process.told.connect(self._heard)
+            self._process.gone.connect(self._gone)
+            self._send_tune()
+        else:
+            self._hush()
+            if self._phase is _Phase.QUIET:
+                self._begin()
 
     def stop(self) -> None:
         """Be quiet."""
@@ -97,61 +90,43 @@ class Speaker(QObject):
         self._hush()
 
     def _hush(self) -> None:
-        if self._engine is not None and self._phase in (_Phase.ASKED, _Phase.SPEAKING):
+        if self._process is not None and self._phase in (_Phase.ASKED, _Phase.SPEAKING):
             self._phase = _Phase.STOPPING
             self._timer.start(BREATH)
-            self._engine.stop()
+            self._process.send(do="stop")
 
     def _begin(self) -> None:
-        words, self._next = self._next, ""
-        if self._engine is not None and words:
+        if self._process is not None and self._voices and self._next:
+            words, self._next = self._next, ""
             self._phase = _Phase.ASKED
             self._timer.start(PATIENCE)
-            self._engine.say(words)
+            self._process.send(do="say", words=words)
 
-    # ---- the engine
+    # ---- the process
 
-    def _make(self) -> bool:
-        """Make the engine and return True, or say why there is none."""
-        try:
-            library = qt_speech()
-        except ModuleNotFoundError:
-            self.failed.emit(Trouble.NOT_INSTALLED)
-            return False
-        except ImportError:
-            self.failed.emit(Trouble.LIBRARY_MISSING)
-            return False
-        engine = library(ENGINE, self) if ENGINE else library(self)
-        self._voices = {} if engine.state() == engine.State.Error else _voices(engine, self._language)
-        if not self._voices:
-            engine.deleteLater()
-            self.failed.emit(Trouble.NO_VOICE)
-            return False
-        self._engine = engine
-        self._apply(engine)
-        engine.stateChanged.connect(self._changed)
-        engine.errorOccurred.connect(self._fail)
-        return True
+    def _send_tune(self) -> None:
+        if self._process is not None:
+            self._process.send(do="tune", language=self._language, voice=self._voice, speed=self._speed)
 
-    def _apply(self, engine: QTextToSpeech) -> None:
-        voice = self._voices.get(self.voice())
-        if voice is not None and voice != engine.voice():
-            engine.setVoice(voice)
-        engine.setRate(self._speed * STEP)
-
-    def _changed(self, state: Any) -> None:
-        """Follow what the engine does; it tells of it later, and may be asked for something else by then."""
-        if state == state.Error:
-            self._fail()
-        elif state == state.Speaking and self._phase is _Phase.ASKED:
-            self._phase = _Phase.SPEAKING
-            self._timer.start(LONGEST)
-        elif state == state.Ready and self._phase is _Phase.SPEAKING:
-            self._rest()
-            self.finished.emit()
-        elif state == state.Ready and self._phase is _Phase.STOPPING:
-            self._rest()
-            self._begin()
+    def _heard(self, message: Mapping[str, Any]) -> None:
+        """Follow what the voice does; it tells of it later, and may be asked for something else by then."""
+        match message:
+            case {"told": "voices", "voices": [*voices]}:
+                self._voices = voices
+                if self._phase is _Phase.QUIET:
+                    self._begin()
+            case {"told": "speaking"} if self._phase is _Phase.ASKED:
+                self._phase = _Phase.SPEAKING
+                self._timer.start(LONGEST)
+                self.began.emit()
+            case {"told": "quiet"} if self._phase is _Phase.SPEAKING:
+                self._rest()
+                self.finished.emit()
+            case {"told": "quiet"} if self._phase is _Phase.STOPPING:
+                self._rest()
+                self._begin()
+            case {"told": "failed", "trouble": trouble}:
+                self._fail(Trouble[trouble])
 
     def _rest(self) -> None:
         self._phase = _Phase.QUIET
@@ -163,44 +138,24 @@ class Speaker(QObject):
             self._rest()
             self._begin()
         else:
-            self._fail()
+            self._fail(Trouble.FELL_SILENT)
 
-    def _fail(self, *_: object) -> None:
-        """Let the engine go, so that the next attempt begins with another."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            self._rest()
-            self._next = ""
-            engine.disconnect(self)
-            engine.deleteLater()
-            self.failed.emit(Trouble.FELL_SILENT)
+    def _gone(self, answer_due: bool) -> None:
+        """Miss a voice that is gone only where something was expected of it."""
+        if answer_due or self._next or self._phase is not _Phase.QUIET:
+            self._fail(Trouble.FELL_SILENT)
+        else:
+            self._let_go()
 
+    def _fail(self, trouble: Trouble) -> None:
+        """Let the voice go, so that the next attempt begins with another."""
+        self._let_go()
+        self.failed.emit(trouble)
 
-def qt_speech() -> type[QTextToSpeech]:
-    """Return what makes an engine; raise ImportError where the extra, or what that needs, is missing."""
-    from PySide6.QtTextToSpeech import QTextToSpeech
-
-    return QTextToSpeech
-
-
-def _voices(engine: QTextToSpeech, language: str) -> dict[str, QVoice]:
-    """Return the voices for *language* by name: the computer's usual one, then its region's, then others."""
-    wanted, usual = QLocale(language), engine.voice()
-    here = QLocale.system()
-    regions = [locale for locale in engine.availableLocales() if locale.language() == wanted.language()]
-    regions.sort(key=lambda locale: (locale != here, locale != wanted, locale.name()))
-    found: dict[str, QVoice] = {}
-    for region in regions:
-        engine.setLocale(region)
-        voices = [voice for voice in engine.availableVoices() if _has_own_sound(voice)]
-        if engine.engine() == "speechd":  # it lists them in no order; the plain ones have short names
-            voices.sort(key=lambda voice: (len(voice.name()), voice.name()))
-        found |= {voice.name(): voice for voice in voices}
-    if usual.name() in found and engine.engine() != "speechd":
-        found = {usual.name(): found[usual.name()], **found}
-    return found
-
-
-def _has_own_sound(voice: QVoice) -> bool:
-    """Return whether *voice* is none of the hundred disguises that eSpeak has for each of its voices."""
-    return "+" not in voice.name()
+    def _let_go(self) -> None:
+        process, self._process = self._process, None
+        self._rest()
+        self._next, self._voices = "", []
+        if process is not None:
+            process.disconnect(self)
+            process.kill()

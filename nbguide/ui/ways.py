@@ -35,11 +35,13 @@ class Ways(QObject):
     """Leads through *screens* and the parts of the guide that *opened* gives.
 
     Signals: arrived() when another screen is about to be shown, or the same one at another place;
-    stale(spot): the screen has to be filled again, the page at *spot*; without one the place is kept.
+    stale(spot): the screen has to be filled again, the page at *spot*; without one the place is kept;
+    left_chosen(question id, chosen ids) when a question is left with a choice that is not given yet.
     """
 
     arrived = Signal()
     stale = Signal(object)
+    left_chosen = Signal(str, frozenset)
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class Ways(QObject):
         interview.screen_wanted.connect(self._show_question)
         interview.over.connect(self.show_reader)
         interview.left.connect(self.show_welcome)
+        interview.left_chosen.connect(self.left_chosen)
         return interview
 
     @cached_property
@@ -102,9 +105,9 @@ class Ways(QObject):
         return place
 
     def forget(self) -> None:
-        """Let go what belongs to screens that are let go."""
-        self.begin()
+        """Let go what belongs to screens that are let go, also what is chosen there and not given."""
         self.__dict__.pop("interview", None)
+        self.begin()
         self.__dict__.pop("aloud", None)
 
     # ---- to a screen, a part or a page of it
@@ -185,6 +188,7 @@ class Ways(QObject):
         show_found(self._screens.reader.page, section_id, sought)
 
     def _show_place(self, part_id: str, section_id: str) -> None:
+        self.leave_question()  # before it is asked what is put aside
         opened, notebook = self._opened(), self._session.notebook
         part = opened.guide.part(part_id)
         if section_id and section_id not in opened.renderer.visible(notebook):
@@ -274,8 +278,14 @@ class Ways(QObject):
 
     # ---- back, and on
 
+    def leave_question(self) -> None:
+        """Let what is chosen at a question be its answer: no choice is lost on the way to something else."""
+        if "interview" in self.__dict__:
+            self.interview.leave()
+
     def begin(self) -> None:
         """Forget the ways back: the reader went on to something else."""
+        self.leave_question()
         if "reading" in self.__dict__:
             self.reading.urgent = self.reading.away = False
         self._back.forget()
@@ -287,6 +297,7 @@ class Ways(QObject):
 
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
+        self.leave_question()
         reading, part = self.reading, self._session.notebook.part
         self._back.keep(Place(self._screens.current(), reading.urgent, reading.away, part, self.spot()))
 
@@ -341,11 +352,11 @@ class Ways(QObject):
         if not at_home and (not on("reader") or self.reading.urgent or self.reading.away):
             self.press_back()
 
-    def listen(self) -> None:
-        """Read the page aloud, pause, or go on, where a page stands."""
+    def listen(self, place: int | None = None) -> None:
+        """Read the page aloud, from *place* where one is given, or pause or go on, where a page stands."""
         if self._screens.on("reader") and self._screens.reader.page.isVisible():
             self._screens.close_popup()
-            self.aloud.press()
+            self.aloud.press(place)
 
     def find(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further, where a page stands."""

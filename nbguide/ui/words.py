@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from nbguide.notebook import Notebook
+from nbguide.spelling import fold_all
 from nbguide.ui.announcing import announce_at_rest
 from nbguide.ui.card import CardScreen, Rows
 from nbguide.ui.icons import Icons
@@ -121,6 +120,5 @@ class WordsScreen(CardScreen):
 
 
 def _folded(text: str) -> str:
-    """Return *text* without case and accents, so that typing stays simple."""
-    parts = unicodedata.normalize("NFD", text.strip().casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    """Return the words of *text* as the search compares them: without case, accents and hyphens."""
+    return " ".join(fold_all(text))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,6 @@ from nbguide import settings
 from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
-from nbguide.ui import speaker
 from nbguide.ui.app import Look, guide_opener, hold_still, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
@@ -27,7 +26,7 @@ from nbguide.ui.told import Telling
 from tests.kites import copy_kites
 from tests.making import TODAY
 from tests.ui.acting import Opener, Reader, settle, throw_away
-from tests.ui.voices import Voice, give_voice
+from tests.ui.voices import MUTE, Voice, give_process, give_voice, processes
 from tests.ui.writing import CHECK, FAMILIES, Writer
 
 # Windows are drawn where nobody sees them, unless whoever starts the tests says otherwise.
@@ -35,17 +34,31 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
-def voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
-    """Let a voice speak that is in the hands of the test, and not the computer's."""
-    return give_voice(monkeypatch)
+def voice(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Voice]:
+    """Let a voice speak that is in the hands of the test; the process of a real one is gone afterwards."""
+    yield give_voice(monkeypatch)
+    qtbot.waitUntil(lambda: not processes())
 
 
 @pytest.fixture
 def mute(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let Qt's mute engine speak, where the speech library is installed with what it needs."""
-    library = pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
-    monkeypatch.setattr(speaker, "qt_speech", lambda: library.QTextToSpeech)
-    monkeypatch.setattr(speaker, "ENGINE", "mock")
+    pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
+    give_process(monkeypatch, MUTE.format(engine="mock"))
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what assistive technology is told without a move of the focus, from now on."""
+    messages: list[str] = []
+
+    class Listening:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+            messages.append(event.message())
+
+    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
+    return messages
 
 
 @pytest.fixture(scope="session")

@@ -64,9 +64,33 @@ def visit(reader: Reader) -> None:
     reader.press(reader.window.welcome.visit)
 
 
-SCREENS: dict[str, Callable[[Reader], None]] = {
-    go.__name__: go for go in (welcome, question, part, popup, words, comfort, visit)
-}
+def urgent(reader: Reader) -> None:
+    reader.press(reader.window.header.urgent)
+
+
+def keys(reader: Reader) -> None:
+    reader.key(Qt.Key.Key_F1)
+
+
+def search(reader: Reader) -> None:
+    reader.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    reader.type("kemo")
+
+
+def nothing(reader: Reader) -> None:
+    reader.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    reader.type("qqqqqq")
+
+
+def find(reader: Reader) -> None:
+    part(reader)
+    reader.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    reader.type("cancer")
+
+
+GOING = (welcome, question, part, popup, words, comfort, visit, urgent, keys, search, nothing, find)
+
+SCREENS: dict[str, Callable[[Reader], None]] = {go.__name__: go for go in GOING}
 
 
 def main(folder: Path, screens: list[str]) -> None:

@@ -59,6 +59,18 @@ def test_the_panel_changes_the_text_size_at_once(reader: Reader) -> None:
     assert "100" in panel.size_text()
 
 
+def test_each_press_is_shown_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = comfort(reader)
+    words: list[str] = []
+    monkeypatch.setattr(panel.sample(), "setText", words.append)
+    presses = (panel.larger, panel.space("line_space", 1), panel.theme("dark"), panel.letters, panel.usual)
+    for count, button in enumerate(presses, start=1):
+        reader.press(button)
+        assert len(words) == count
+    reader.key(Key.Key_Plus, CONTROL)
+    assert len(words) == len(presses) + 1
+
+
 def test_escape_closes_the_panel_and_keeps_what_was_set(reader: Reader) -> None:
     panel = comfort(reader)
     reader.press(panel.larger)
@@ -173,6 +185,27 @@ def test_what_is_set_in_a_visit_is_not_kept(reader: Reader, family: Path) -> Non
     assert not family.exists()
     reader.press(reader.window.header.end_visit)
     assert reader.window.settings.line_space == 0
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 820), 100), ((800, 600), 200), ((1280, 720), 300)])
+def test_the_arrows_choose_in_the_order_of_reading_wherever_the_row_breaks(
+    open_window: Opener, size: tuple[int, int], text_size: int
+) -> None:
+    reader = open_window(size=size, text_size=text_size, theme="light")
+    panel = comfort(reader)
+    panel.theme("light").setFocus(Qt.FocusReason.TabFocusReason)
+    for further, back in ((Key.Key_Right, Key.Key_Left), (Key.Key_Down, Key.Key_Up)):
+        reader.keys(back, back)
+        for name in ("light", "dark", "contrast", "contrast"):
+            reader.key(further)
+            assert focused() is panel.theme(name)
+            assert panel.theme(name).isChecked()
+            assert reader.window.settings.theme == name
+        for name in ("dark", "light", "system", "system"):
+            reader.key(back)
+            assert focused() is panel.theme(name)
+            assert reader.window.settings.theme == name
+        assert panel.space("line_space", 0).isChecked()
 
 
 @pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 300), ((800, 600), 100)])

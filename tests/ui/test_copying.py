@@ -53,6 +53,15 @@ def open_menu(reader: Reader) -> dict[str, QAction]:
     return offered(reader)
 
 
+def open_menu_at(reader: Reader, cursor: QTextCursor) -> dict[str, QAction]:
+    """Ask for the menu with the mouse where *cursor* is."""
+    at = reader.page.cursorRect(cursor).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, reader.page.viewport().mapToGlobal(at))
+    QApplication.sendEvent(reader.page.viewport(), event)
+    settle()
+    return offered(reader)
+
+
 def close_menu(reader: Reader) -> None:
     (menu,) = shown(reader.window, QMenu)
     QTest.keyClick(menu, Key.Key_Escape)
@@ -168,7 +177,10 @@ def test_the_menu_is_in_our_words_and_offers_only_what_can_be_done(reader: Reade
     reader.open_part("flying")
     reader.tab_to(reader.link("keep:any"))
     menu = open_menu(reader)
-    assert list(menu) == ["Copy this page", "Select all of this part", "Find in this part", "Keep this page"]
+    assert list(menu) == [
+        *("Copy this page", "Select all of this part"),
+        *("Listen from here", "Find in this part", "Keep this page"),
+    ]
     close_menu(reader)
     select(reader, "The sky is wide")
     assert next(iter(open_menu(reader))) == "Copy"
@@ -192,10 +204,7 @@ def test_a_right_click_asks_for_the_menu_of_the_page_below_the_pointer(reader: R
     cursor = reader.page.document().find("Landing")
     reader.page.reveal(cursor.selectionStart(), cursor.selectionEnd())
     cursor.setPosition(cursor.selectionStart())
-    at = reader.page.cursorRect(cursor).center()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, reader.page.viewport().mapToGlobal(at))
-    QApplication.sendEvent(reader.page.viewport(), event)
-    settle()
+    open_menu_at(reader, cursor)
     choose(reader, "Copy this page")
     assert clipboard().startswith("Landing\n")
 

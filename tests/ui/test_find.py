@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nbguide.ui.find_bar import FindBar
@@ -224,18 +224,8 @@ def test_where_nothing_is_found_the_whole_guide_can_be_searched(qtbot: QtBot, re
     assert heard.args == ["bridles of gold"]
 
 
-def test_what_is_found_is_said_once_the_keys_rest(
-    qtbot: QtBot, reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-
-    class Listening:
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
-            heard.append(event.message())
-
+def test_what_is_found_is_said_once_the_keys_rest(qtbot: QtBot, reader: Reader, heard: list[str]) -> None:
     reader.open_part("words")
-    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
     find(reader, "bridle")
     qtbot.waitUntil(lambda: bool(heard))
     reader.key(Key.Key_Return)
@@ -251,15 +241,7 @@ def test_what_is_found_is_said_once_the_keys_rest(
     assert none == "Not found in this part."
 
 
-def test_a_heading_is_not_told_twice_where_the_words_stand_in_it(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-
-    def hear(_: QWidget, text: str) -> None:
-        heard.append(text)
-
-    monkeypatch.setattr("nbguide.ui.find_bar.announce", hear)
+def test_a_heading_is_not_told_twice_where_the_words_stand_in_it(reader: Reader, heard: list[str]) -> None:
     reader.open_part("flying")
     find(reader, "any wind")
     reader.key(Key.Key_Return)

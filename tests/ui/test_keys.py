@@ -39,6 +39,13 @@ OWNED = (
 )
 """Keys that belong to somebody else."""
 
+SOMETIMES_TAKEN = (
+    (r"Alt\+Shift\+(Up|Down|Left|Right)", "some window managers move a window between desktops with it"),
+    (r"(Alt|Ctrl|Super)\+.*F\d+", "desktops and consoles"),
+    (r"(Shift\+)?F(11|12)", "window managers and browsers: the whole screen, the developer's tools"),
+)
+"""Keys that belong to somebody else on some computers: only a second way to something."""
+
 
 def table(reader: Reader) -> tuple[Row, ...]:
     return reader.window.keys.table
@@ -60,6 +67,31 @@ def test_no_key_belongs_to_a_screen_reader_or_to_the_system(reader: Reader) -> N
         for key in row.keys:
             for pattern, owner in OWNED:
                 assert not re.fullmatch(pattern, key), f"{key} belongs to {owner}"
+
+
+def test_what_some_computers_take_has_another_key_with_no_letter_needed(reader: Reader) -> None:
+    for row in table(reader):
+        if row.does is not None and row.where is not Where.LETTER:
+            free = [key for key in row.keys if not any(re.fullmatch(p, key) for p, _ in SOMETIMES_TAKEN)]
+            assert free, f"{row.words}: every key may be taken"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [((Key.Key_F7, NONE), (Key.Key_Down, ALT | SHIFT)), ((Key.Key_F7, SHIFT), (Key.Key_Up, ALT | SHIFT))],
+)
+def test_both_keys_lead_to_the_same_medical_word(
+    reader: Reader, one: tuple[Qt.Key, Qt.KeyboardModifier], other: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    at_part(reader)
+    middle = reader.links("term:")[1]
+    seen = []
+    for keys in (one, other):
+        reader.page.focus_anchor(middle)
+        reader.key(*keys)
+        seen.append(reader.page.current())
+    assert seen[0] == seen[1] != middle
+    assert seen[0] in reader.links("term:")
 
 
 def test_what_is_owned_by_others_is_recognised() -> None:
@@ -112,7 +144,7 @@ def test_the_list_tells_every_key_of_the_table(reader: Reader) -> None:
     assert len(rows) == len(table(reader))
     assert "F1: Show this list of keys" in rows
     assert "Ctrl + plus or Ctrl + =: Larger text" in rows
-    assert "Alt + Shift + Down arrow: Next medical word" in rows
+    assert "F7 or Alt + Shift + Down arrow: Next medical word" in rows
     assert "Page Up or Shift + Space: Move the page up by what you see" in rows
     assert "J: Next heading" in rows
     for row in table(reader):

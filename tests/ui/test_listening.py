@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from nbguide.ui.page_view import Spot
 from nbguide.ui.voice_dialog import VoiceDialog
 from tests.ui.acting import Key, Opener, Reader, focused, settle, shown
 from tests.ui.screens import dialog
+from tests.ui.test_copying import choose, open_menu, open_menu_at
 from tests.ui.voices import Voice
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -200,6 +201,37 @@ def test_a_selection_at_the_end_or_in_a_pause_is_read_too(listener: Listener) ->
     assert listener.bar.main.accessibleName() == "Go on"
 
 
+def test_listen_from_here_begins_where_the_page_was_pressed_also_while_it_is_read(listener: Listener) -> None:
+    for words in ("may bend", "Look for wires", "A kite is easier"):
+        place = listener.page.document().find(words)
+        listener.page.reveal(place.selectionStart(), place.selectionEnd())
+        place.setPosition(place.selectionStart() + 2)
+        open_menu_at(listener, place)
+        choose(listener, "Listen from here")
+        assert words in listener.said
+        assert words in listener.lit()
+    listener.hear()
+    assert listener.said == "An intro may use a word such as bridle."
+
+
+def test_listen_from_here_by_key_is_the_words_that_have_the_focus(listener: Listener) -> None:
+    listener.tab_to(listener.link("section:strong"))
+    open_menu(listener)
+    choose(listener, "Listen from here")
+    assert listener.said == "The wooden stick may bend; see the page about a gust."
+
+
+def test_the_menu_on_a_selection_reads_it_alone_also_while_the_page_is_read(listener: Listener) -> None:
+    listener.listen()
+    listener.select("may bend")
+    assert "Listen from here" not in open_menu(listener)
+    choose(listener, "Listen to what is selected")
+    assert listener.said == "The wooden stick may bend; see the page about a gust."
+    listener.hear(2)
+    assert listener.said == "The wooden stick may bend; see the page about a gust."
+    assert listener.bar.main.accessibleName() == "Go on"
+
+
 def test_the_start_of_this_page_is_its_heading(listener: Listener) -> None:
     listener.select("Keep the papers")
     listener.listen()
@@ -295,6 +327,77 @@ def test_a_popup_pauses_and_only_the_reader_goes_on(listener: Listener) -> None:
     assert listener.bar.main.accessibleName() == "Go on"
     listener.press(listener.bar.main)
     assert listener.said == "A kite is easier with two people."
+
+
+def test_a_word_that_is_said_skips_no_sentence(listener: Listener) -> None:
+    listener.voice.prompt = False
+    listener.listen()
+    listener.hear()
+    listener.voice.begin()
+    listener.click_link("term:")
+    say = listener.window.popup.buttons()["say"]
+    listener.bar.main.click()  # as a screen reader presses it, while the popup stands
+    assert listener.window.popup.isVisible()
+    listener.voice.end()
+    assert listener.said == "A kite is easier with two people."
+    listener.voice.begin()
+    listener.press(say)
+    listener.voice.end()  # the sentence is broken off
+    assert listener.said == "kite"
+    listener.hear()
+    assert listener.said == "kite"
+    assert listener.bar.main.accessibleName() == "Go on"
+    listener.press(say)
+    listener.voice.begin()
+    listener.bar.main.click()
+    listener.voice.end()  # the word is broken off
+    assert listener.said == "A kite is easier with two people."
+    listener.hear()
+    assert listener.said == "An intro may use a word such as bridle."
+
+
+# ---- what is told of it
+
+
+@pytest.fixture
+def told(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is announced, and between that what the voice says."""
+    heard = listener.voice.asked
+    monkeypatch.setattr("nbguide.ui.listening.announce", lambda widget, text: heard.append(f"({text})"))
+    return heard
+
+
+@pytest.mark.parametrize("screen_reader", [False, True])
+def test_a_pause_its_end_and_the_end_are_told_once_and_the_voice_speaks_behind(
+    listener: Listener, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, screen_reader: bool
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: screen_reader)
+    monkeypatch.setattr("nbguide.ui.listening.AHEAD", 200)
+    listener.listen()
+    assert told == ["Before you begin"] * (not screen_reader)
+    qtbot.waitUntil(lambda: told == ["Before you begin"])
+    listener.listen()
+    assert told[1:] == ["(Paused.)"]
+    listener.listen()
+    assert told[2:] == ["(Going on.)", "Before you begin"][: 1 if screen_reader else 2]
+    qtbot.waitUntil(lambda: told[3:] == ["Before you begin"])
+    listener.listen()
+    listener.press(listener.bar.stop)
+    assert told[4:] == ["(Paused.)", "(Reading aloud has stopped.)"]
+
+
+def test_who_pauses_before_the_voice_begins_does_not_hear_it(
+    listener: Listener, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr("nbguide.ui.listening.AHEAD", 200)
+    for button in ("main", "stop"):
+        listener.listen()
+        listener.press(getattr(listener.bar, button))
+    later = QTimer(singleShot=True, interval=210)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert told == ["(Paused.)", "(Going on.)", "(Reading aloud has stopped.)"]
 
 
 # ---- it ends with its page

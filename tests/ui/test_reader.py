@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from nbguide.ui.options import Options
@@ -83,17 +82,7 @@ def test_an_answer_that_decides_nothing_any_more_has_no_chip(reader: Reader) -> 
     assert "kite" in reader.window.reader.panel.chips()
 
 
-def test_what_changed_is_announced_to_assistive_technology(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-
-    class Listening:
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
-            heard.append(event.message())
-
-    monkeypatch.setattr("nbguide.ui.announcing.QAccessible", Listening)
+def test_what_changed_is_announced_to_assistive_technology(reader: Reader, heard: list[str]) -> None:
     reader.answer_all("weak", "beach")
     reader.change("wind", "strong")
     assert heard == ["1 page put aside, 3 pages came back."]

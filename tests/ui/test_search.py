@@ -1,9 +1,12 @@
 """Search: what is found as one types, where it leads, and the way back to it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextLayout
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nbguide.paths import shipped
@@ -124,6 +127,19 @@ def test_more_is_shown_when_it_is_wanted(open_window: Opener) -> None:
     assert len(pages.rows()) == FIRST
 
 
+def test_more_rows_are_put_in_order_once_for_all_of_them(
+    open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ordered: list[object] = []
+    reader = open_window(shipped("content"))
+    begin(reader, "hospital")
+    monkeypatch.setattr("nbguide.ui.search.order_tabs", ordered.append)
+    before = len(rows(reader))
+    reader.press(reader.window.screens.search.more)
+    assert len(rows(reader)) > before + 1
+    assert len(ordered) == 1
+
+
 def test_more_words_than_are_listed_stand_in_the_list_of_all_words(open_window: Opener) -> None:
     reader = open_window(shipped("content"))
     begin(reader, "c")
@@ -136,6 +152,27 @@ def test_more_words_than_are_listed_stand_in_the_list_of_all_words(open_window: 
     reader.press(reader.window.words.back)
     assert reader.screen() is screen
     assert screen.field.text() == "c"
+
+
+def test_the_list_of_all_words_shows_what_was_meant_and_found(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nbguide.search.WORDS", 0)
+    begin(reader, "brydle")
+    assert reader.window.screens.search.words.text() == "See all words with these letters"
+    reader.press(reader.window.screens.search.words)
+    assert reader.window.words.filter.text() == "bridle"
+    assert reader.window.words.visible_words() == 1
+
+
+def test_words_that_share_no_letters_lead_to_all_words(open_window: Opener) -> None:
+    reader = open_window(shipped("content"))
+    begin(reader, "how lo")
+    screen = reader.window.screens.search
+    assert len(screen.word_list.rows()) == WORDS
+    assert screen.words.text() == "See all words from A to Z"
+    reader.press(screen.words)
+    assert reader.window.words.visible_words() == len(reader.window.opened().guide.terms)
 
 
 def test_where_nothing_is_found_all_words_are_a_press_away(reader: Reader) -> None:
@@ -303,6 +340,25 @@ def test_arrows_go_through_all_that_was_found_and_back_to_the_field(reader: Read
     assert reader.screen() is reader.window.reader
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_a_key_that_is_held_down_presses_a_row_once(reader: Reader, key: Qt.Key) -> None:
+    begin(reader, "thunder")
+    pressed: list[object] = []
+    reader.window.screens.search.page_wanted.disconnect()
+    reader.window.screens.search.page_wanted.connect(lambda *_: pressed.append(key))
+    stops = (
+        [rows(reader)[0]] if key == Key.Key_Space else [rows(reader)[0], reader.window.screens.search.field]
+    )
+    for count, stop in enumerate(stops, start=1):
+        stop.setFocus()
+        for repeated in (False, True, True):
+            QApplication.sendEvent(
+                stop, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", repeated)
+            )
+        QTest.keyRelease(stop, key)
+        assert len(pressed) == count
+
+
 def test_tab_goes_through_it_as_it_is_read(open_window: Opener) -> None:
     reader = open_window(shipped("content"))
     begin(reader, "c")
@@ -424,6 +480,27 @@ def test_rows_are_as_high_as_their_words_after_every_change(reader: Reader) -> N
     settle()
     for found in rows(reader):
         assert found.height() == found.heightForWidth(found.width())
+
+
+def test_a_key_breaks_the_words_of_each_row_into_lines_once(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken: list[str] = []
+
+    class Counted(QTextLayout):
+        def beginLayout(self) -> None:  # noqa: N802 - Qt's name
+            broken.append(self.text())
+            super().beginLayout()
+
+    begin(reader, "thunder")
+    monkeypatch.setattr("nbguide.ui.result_row.QTextLayout", Counted)
+    reader.window.screens.search.field.setText("wind")
+    settle()
+    shown_words = Counter(
+        words for found in rows(reader) for words in (found.title().text, found.excerpt().text, found.note())
+    )
+    assert len(broken) > len(rows(reader)) > 3
+    assert Counter(broken) <= shown_words
 
 
 def test_the_search_is_not_loaded_before_somebody_wants_it(reader: Reader) -> None:

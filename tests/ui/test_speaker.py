@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, QObject
 from pytestqt.qtbot import QtBot
 
 from nbguide.ui import speaker as speaking
-from nbguide.ui.speaker import Speaker, Trouble
+from nbguide.ui.speaker import Speaker
+from nbguide.ui.voice import Trouble
 from tests.ui.acting import settle
 from tests.ui.voices import Condition, Voice, take_voice
 
@@ -134,13 +135,11 @@ def test_without_the_wheel_or_a_library_or_a_voice_it_says_which(
 def test_where_the_extra_is_not_installed_that_is_noticed() -> None:
     code = (
         "import sys; sys.modules['PySide6.QtTextToSpeech'] = None\n"
-        "from PySide6.QtCore import QCoreApplication\n"
-        "from nbguide.ui.speaker import Speaker, Trouble\n"
-        "application, heard = QCoreApplication([]), []\n"
-        "speaker = Speaker(application)\n"
-        "speaker.failed.connect(heard.append)\n"
-        "speaker.say('One.')\n"
-        "assert heard == [Trouble.NOT_INSTALLED], heard\n"
+        "from nbguide.ui.voice import Talker\n"
+        "heard = []\n"
+        "talker = Talker(lambda told, **more: heard.append((told, *more.values())))\n"
+        "talker.take({'do': 'tune', 'language': 'en', 'voice': '', 'speed': 0})\n"
+        "assert heard == [('failed', 'NOT_INSTALLED'), ('done',)], heard\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nbguide.ui import speaker
 from nbguide.ui.listen_bar import ListenBar
 from nbguide.ui.voice_dialog import VoiceDialog
 from tests.ui.acting import Key, Opener, Reader, settle, shown
 from tests.ui.screens import dialog
 from tests.ui.test_listening import CTRL
+from tests.ui.voices import MUTE, give_process
 
 MODULES = Path("/usr/lib/speech-dispatcher-modules")
 
@@ -86,7 +86,7 @@ def dispatcher(
     try:
         qtbot.waitUntil(made.runs)
         monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{made.socket}")
-        monkeypatch.setattr(speaker, "ENGINE", "speechd")
+        give_process(monkeypatch, MUTE.format(engine="speechd"))
         yield made
     finally:
         made.end()
@@ -125,7 +125,7 @@ def test_each_sentence_reaches_the_voice_once_and_in_order(
 
 def test_the_voice_is_in_the_readers_hands(listener: Reader, dispatcher: Dispatcher, qtbot: QtBot) -> None:
     listener.key(Key.Key_L, CTRL)
-    qtbot.waitUntil(lambda: len(dispatcher.said()) >= 2)
+    qtbot.waitUntil(lambda: len(dispatcher.said()) >= 2, timeout=60_000)
     bar = bar_of(listener)
     for _ in range(3):
         listener.press(bar.later)

@@ -53,6 +53,13 @@ def test_capitals_and_accents_do_not_matter(reader: Reader) -> None:
     assert "line" in terms(reader)
 
 
+def test_words_are_compared_as_the_search_does(reader: Reader) -> None:
+    all_words(reader)
+    for typed in ("-kite", "kite -", "KITE.", "ki"):
+        reader.window.words.filter.setText(typed)
+        assert terms(reader) == ["kite"]
+
+
 def test_other_names_are_found_too(reader: Reader) -> None:
     all_words(reader)
     reader.type("squall")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
+
+from nbguide.ui import speaker
+from nbguide.ui.voice import Talker
+from nbguide.ui.voice_process import VoiceProcess
 
 
 class Condition(Enum):
@@ -122,13 +130,58 @@ class Engine(QObject):
         self.pace = rate
 
 
+class NearVoice(QObject):
+    """Stands in for the process of a voice: it is here, so that a test need not wait for what it says."""
+
+    told = Signal(dict)
+    gone = Signal(bool)
+
+    def __init__(self, command: Sequence[str], owner: QObject) -> None:
+        super().__init__(owner)
+        self._talker: Talker | None = Talker(self._tell)
+
+    def send(self, **message: Any) -> None:
+        if self._talker is not None:
+            self._talker.take(json.loads(json.dumps(message)))
+
+    def kill(self) -> None:
+        self._talker = None
+
+    def _tell(self, told: str, **more: Any) -> None:
+        if told != "done" and self._talker is not None and shiboken6.isValid(self):
+            self.told.emit(json.loads(json.dumps({"told": told, **more})))
+
+
+MUTE = """
+import sys
+from functools import partial
+from PySide6.QtTextToSpeech import QTextToSpeech
+from nbguide.ui import voice
+voice.qt_speech = lambda: partial(QTextToSpeech, {engine!r})
+sys.exit(voice.run())
+"""
+"""A voice in a process, with an engine of Qt that a test chooses."""
+
+
 def give_voice(monkeypatch: pytest.MonkeyPatch) -> Voice:
-    """Put a voice in place of Qt's speech library."""
+    """Put a voice in place of Qt's speech library, and of the process in which it would be."""
     voice = Voice()
     engine = type("Engine", (Engine,), {"voice_of_test": voice})
-    monkeypatch.setattr("nbguide.ui.speaker.qt_speech", lambda: engine)
-    monkeypatch.setattr("nbguide.ui.listening.SOON", 0)
+    monkeypatch.setattr("nbguide.ui.voice.qt_speech", lambda: engine)
+    monkeypatch.setattr(speaker, "VoiceProcess", NearVoice)
     return voice
+
+
+def give_process(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Let the voice be a process that runs *code*."""
+    monkeypatch.setattr(speaker, "VoiceProcess", VoiceProcess)
+    monkeypatch.setattr(speaker, "own_program", lambda *_: [sys.executable, "-c", code])
+
+
+def processes() -> list[VoiceProcess]:
+    """Return the processes that speak, or have not ended yet."""
+    application = QCoreApplication.instance()
+    return application.findChildren(VoiceProcess) if application else []
 
 
 def take_voice(monkeypatch: pytest.MonkeyPatch, error: type[ImportError]) -> None:
@@ -137,4 +190,4 @@ def take_voice(monkeypatch: pytest.MonkeyPatch, error: type[ImportError]) -> Non
     def missing() -> None:
         raise error
 
-    monkeypatch.setattr("nbguide.ui.speaker.qt_speech", missing)
+    monkeypatch.setattr("nbguide.ui.voice.qt_speech", missing)

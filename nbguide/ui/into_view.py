@@ -41,15 +41,18 @@ class IntoView(QObject):
             if not area.property(_WATCHED):
                 area.setProperty(_WATCHED, True)
                 area.verticalScrollBar().rangeChanged.connect(self._push)
-                area.verticalScrollBar().valueChanged.connect(lambda _: self._rest.start())
+                area.verticalScrollBar().valueChanged.connect(self._wait)
                 if isinstance(area, PageView):
-                    area.place_changed.connect(lambda _: self._rest.start())
+                    area.place_changed.connect(self._wait)
         self._seen = self._pushed = False
         self._rest.start()
 
     def _push(self) -> None:
         """Notice that there is more to scroll or less."""
         self._pushed = self._pushed or self._seen
+        self._wait()
+
+    def _wait(self, *_: object) -> None:
         self._rest.start()
 
     def _settle(self) -> None:

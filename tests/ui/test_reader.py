@@ -191,10 +191,10 @@ def test_above_the_first_section_the_place_is_kept_when_an_answer_changes(open_w
     reader.open_part("flying")
     reader.page.verticalScrollBar().setValue(60)
     assert not reader.page.spot().section
-    words = first_block(reader)
+    assert first_block(reader).startswith("Part 2 of 4")
     reader.change("wind", "strong")
     assert reader.page.verticalScrollBar().value() > 0
-    assert first_block(reader) == words
+    assert first_block(reader).startswith("Part 2 of 4")
 
 
 def test_escape_closes_the_options_of_an_answer(reader: Reader) -> None:

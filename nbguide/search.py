@@ -46,6 +46,10 @@ _ENDS_IN_WORD = re.compile(r"[^\W_][\u0300-\u036f]*\Z")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
+class CannotSearch(Exception):
+    """This computer's SQLite was built without FTS5, which the search needs."""
+
+
 class Entry(NamedTuple):
     """What can be found: a page, the top of a part (no *section*), or a word of the glossary (*term*).
 
@@ -112,6 +116,8 @@ class Results(NamedTuple):
 class Index:
     """All that can be found in *guide* while these *doors* are open; kept in memory only.
 
+    Raises `CannotSearch` where this computer's SQLite cannot.
+
     What stands behind a closed door is not in here, so that nothing found, counted, ranked or corrected can
     tell of it: only the neutral title and the line of the door are.
     """
@@ -139,10 +145,14 @@ class Index:
         """Return the tables in memory: the texts as they are, and the words by their English stems."""
         tables = sqlite3.connect(":memory:")
         tables.execute("PRAGMA temp_store = MEMORY")
-        tables.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5(names, main, rest, content='', tokenize='ascii')"
-        )
-        tables.execute("CREATE VIRTUAL TABLE words USING fts5(word, content='', tokenize='porter ascii')")
+        try:
+            tables.execute(
+                "CREATE VIRTUAL TABLE texts USING fts5(names, main, rest, content='', tokenize='ascii')"
+            )
+            tables.execute("CREATE VIRTUAL TABLE words USING fts5(word, content='', tokenize='porter ascii')")
+        except sqlite3.OperationalError as error:
+            tables.close()
+            raise CannotSearch from error
         tables.executemany(
             "INSERT INTO texts (rowid, names, main, rest) VALUES (?, ?, ?, ?)",
             (

@@ -46,6 +46,15 @@ class Choice(QWidget):
         """Return one of the buttons; for a name that is not offered, the first."""
         return self._buttons.get(name, next(iter(self._buttons.values())))
 
+    def show_chosen(self, name: str) -> None:
+        """Show *name* as chosen; Tab comes to it: Qt would come to the first."""
+        chosen = self.button(name)
+        chosen.setChecked(True)
+        for button in self._buttons.values():
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus
+            )
+
 
 class ComfortDialog(ScrollingDialog):
     """Changes take effect at once.
@@ -150,8 +159,8 @@ class ComfortDialog(ScrollingDialog):
             announce(self, size)
         self._size.setText(size)
         for name, choice in self._spaces.items():
-            choice.button(str(getattr(settings, name))).setChecked(True)
-        self._themes.button(settings.theme).setChecked(True)
+            choice.show_chosen(str(getattr(settings, name)))
+        self._themes.show_chosen(settings.theme)
         self.letters.setChecked(settings.letter_keys)
         room, wide = self.room(), self.inside.sizeHint().width() + 8
         wide = min(wide, room.width())

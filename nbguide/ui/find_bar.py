@@ -12,7 +12,7 @@ from nbguide.ui.announcing import announce, announce_at_rest
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
-from nbguide.ui.told import tell_hint
+from nbguide.ui.told import tell, tell_hint
 from nbguide.ui.wrapping import WrapButton
 
 FIELD = 24
@@ -43,6 +43,7 @@ class FindBar(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setProperty("role", "bar")
+        tell(self, "group", self.tr("Find"))
         self._icons = icons
         self.field = _Field()
         self.field.setPlaceholderText(self.tr("Type a word or two"))

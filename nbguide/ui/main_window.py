@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
             header.show_only(header.search, header.about)
             return
         buttons = [] if self.screens.on("visit") else [header.home]
-        if not (self.screens.on("search") or self.screens.on("visit")):
+        if not self.screens.on("search"):
             buttons += [header.search]
         if self.screens.on("reader"):
             buttons += [header.words] + [header.panel] * self.reader.folded()

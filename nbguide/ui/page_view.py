@@ -76,13 +76,14 @@ class PageView(QMenuItem):
     """Shows one page of the guide.
 
     Signals: link_activated(href, rectangle of the link in this widget), page_shown() when another page
-    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page,
-    comes to it or leaves it.
+    stands, not yet at its place, place_changed(link or None) when the keyboard's focus moves on the page
+    or comes to it, focus_left().
     """
 
     link_activated = Signal(str, QRect)
     page_shown = Signal()
     place_changed = Signal(object)
+    focus_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -381,7 +382,7 @@ class PageView(QMenuItem):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the keyboard's place only while the keys come here, or to the popup beside it."""
         super().focusOutEvent(event)
-        self.place_changed.emit(self._place)
+        self.focus_left.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.highlights.mark(Layer.FOCUS)
 

@@ -124,7 +124,9 @@ class PreviewPanel(QScrollArea):
         buttons.addWidget(self.open)
         buttons.addWidget(self.copy)
         column = QVBoxLayout()
-        column.addWidget(label(self.tr("View as"), "panel-title"))
+        view_as = label(self.tr("View as"), "panel-title")
+        view_as.setBuddy(self.families)  # on Linux a list to choose from is called by its label only
+        column.addWidget(view_as)
         for widget in (self.families, self._name, self._said):
             column.addWidget(widget)
         column.addLayout(buttons)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, Rows, clear
@@ -49,7 +49,8 @@ class PutAsideScreen(CardScreen):
         row.addWidget(self.back)
         row.addWidget(self.all)
         self._list = QVBoxLayout()
-        self._lines: Sequence[AsideLine] = ()
+        self._titles: list[AsideLine] = []
+        self._opened: dict[str, QLabel] = {}
         self._buttons: dict[str, WrapButton] = {}
         title = self.tr("Pages put aside")
         self.set_name(title)
@@ -85,11 +86,16 @@ class PutAsideScreen(CardScreen):
             self.tr("Put them aside again") if everything else self.tr("Show all of them in the guide")
         )
         self.all.setVisible(bool(lines))
-        if lines and lines == self._lines:
-            return  # what has the focus stays
-        self._lines = lines
+        titles = [line._replace(opened=False) for line in lines]
+        if not lines or titles != self._titles:  # else what has the focus stays
+            self._titles = titles
+            self._build(titles)
+        for line in lines:
+            self._opened[line.id].setVisible(line.opened)
+
+    def _build(self, lines: Sequence[AsideLine]) -> None:
         clear(self._list)
-        self._buttons = {}
+        self._buttons, self._opened = {}, {}
         if not lines:
             self._list.addWidget(label(self.tr("Nothing is put aside."), "text"))
         part, rows = "", Rows("")
@@ -105,9 +111,9 @@ class PutAsideScreen(CardScreen):
             column.addWidget(
                 label(self.tr("Put aside because: {reason}").format(reason=line.reason), "small")
             )
-            if line.opened:
-                column.addWidget(label(self.tr("You opened this."), "small"))
-            self._buttons[line.id] = button
+            opened = label(self.tr("You opened this."), "small")
+            column.addWidget(opened)
+            self._buttons[line.id], self._opened[line.id] = button, opened
 
     def take_focus(self) -> None:
         """Give the keys to the way back."""

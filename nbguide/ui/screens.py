@@ -170,6 +170,7 @@ class Screens(QStackedWidget):
         screen.page_wanted.connect(self.found_wanted)
         screen.word_pressed.connect(self.word_pressed)
         screen.words_wanted.connect(self.words_like_wanted)
+        screen.guide_wanted.connect(self.first_part_wanted)
         screen.back_wanted.connect(self.back_wanted)
         self.addWidget(screen)
         return screen

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from nbguide.search import Found, Index, Results
+from nbguide.search import CannotSearch, Found, Index, Results
 from nbguide.sought import Sought
 from nbguide.ui.announcing import announce_at_rest
 from nbguide.ui.card import CardScreen, order_tabs
@@ -75,12 +75,13 @@ class SearchScreen(CardScreen):
     """The search.
 
     Signals: page_wanted(part id, section id or none for the top of the part, `Sought`), word_pressed(term id,
-    its row), words_wanted(letters), back_wanted().
+    its row), words_wanted(letters), guide_wanted(), back_wanted().
     """
 
     page_wanted = Signal(str, str, Sought)
     word_pressed = Signal(str, QWidget)
     words_wanted = Signal(str)
+    guide_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
@@ -89,6 +90,7 @@ class SearchScreen(CardScreen):
         self._opened: OpenGuide | None = None
         self._notebook: Notebook | None = None
         self._index: Index | None = None
+        self._cannot = False
         self._results = Results(Sought())
         self._most = FIRST
         self._left: _Left | None = None
@@ -119,6 +121,8 @@ class SearchScreen(CardScreen):
         self.word_list, self.page_list = ResultList(), ResultList()
         self.words = WrapButton("", "link", icons, trail="next", centred=False)
         self.words.clicked.connect(self._open_words)
+        self.guide = WrapButton(self.tr("To the guide"), "link", icons, trail="next", centred=False)
+        self.guide.clicked.connect(self.guide_wanted)
         self.more = WrapButton("", "plain")
         self.more.clicked.connect(self._show_more)
         self._rest = announce_at_rest(self.field, self.said)
@@ -132,13 +136,14 @@ class SearchScreen(CardScreen):
             self.column.addWidget(widget)
         self.column.addLayout(self.word_list)
         self.column.addWidget(self.words)
+        self.column.addWidget(self.guide)
         self.column.addLayout(self.page_list)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch()
         for lines in (self.word_list, self.page_list):
             lines.rows_made.connect(self._take_rows)
             lines.pressed.connect(self._open)
-        for stop in (self.field, self.words, self.more):
+        for stop in (self.field, self.words, self.guide, self.more):
             stop.installEventFilter(self)
         self._show()
 
@@ -177,8 +182,14 @@ class SearchScreen(CardScreen):
         """Find what stands in the field."""
         if self._opened is None or self._notebook is None:
             return
+        if self._index is None and not self._cannot:
+            try:
+                self._index = Index(self._opened.guide, self._notebook.doors)
+            except CannotSearch:
+                self._cannot = True
         if self._index is None:
-            self._index = Index(self._opened.guide, self._notebook.doors)
+            self._show()
+            return
         visible = self._opened.renderer.visible(self._notebook)
         self._results = self._index.find(self.field.text(), visible, self._most)
         self._show()
@@ -217,11 +228,12 @@ class SearchScreen(CardScreen):
             self.tr("Show 1 more page") if results.more == 1 else self.tr("Show more of the pages")
         )
         for widget, shown in (
-            (self._said, searched and typed),
+            (self._said, self._cannot or (searched and typed)),
             (self.clear, self.field.text()),
             (self._instead, self._instead.text()),
             (self._asking, nothing),
-            (self.words, nothing or results.more_words),
+            (self.words, self._cannot or nothing or results.more_words),
+            (self.guide, self._cannot),
             (self.more, results.more),
         ):
             widget.setVisible(bool(shown))
@@ -240,6 +252,10 @@ class SearchScreen(CardScreen):
         return " ".join(filter(None, (self._said.text(), self._instead.text())))
 
     def _count(self, typed: str) -> str:
+        if self._cannot:
+            return self.tr(
+                "Search does not work on this computer. You can still read all pages and all words."
+            )
         if not typed:
             return ""
         pages, words = self._results.page_count, self._results.word_count
@@ -323,6 +339,7 @@ class SearchScreen(CardScreen):
                 self.field,
                 *self.word_list.rows(),
                 self.words,
+                self.guide,
                 *self.page_list.rows(),
                 self.more,
             ]

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QAccessibleActionInterface,
     QAccessibleStateChangeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QScrollArea, QWidget
 
 from nbguide.ui.interface_parts import Attribute, address, level
 
@@ -85,7 +85,12 @@ class Telling:
             return _Button(thing, _ROLES[kind]) if kind else None
         if isinstance(thing, QLabel) and (level := HEADINGS.get(thing.property("role"))):
             return _Heading(thing, self._levels[level])
-        return QAccessibleWidget(thing, _ROLES[kind]) if kind else None
+        if kind:
+            return QAccessibleWidget(thing, _ROLES[kind])
+        if isinstance(thing, QScrollArea):
+            # Qt's own ends the process where a client asks for a scroll bar that is gone by then.
+            return QAccessibleWidget(thing, QAccessible.Role.Client)
+        return None
 
 
 # PySide keeps each interface for ever, also where its widget is long gone: slots keep them small.

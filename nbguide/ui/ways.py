@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 from nbguide.ui.message_bar import MessageBar
 from nbguide.ui.screens import Screens
@@ -306,8 +307,11 @@ class Ways(QObject):
         place = self._back.take(Place(self._screens.welcome))
         self.reading.urgent, self.reading.away = place.urgent, place.away
         self._stop_at(place.part)
+        had_keys = place.screen.focusWidget()
         self.go(cast("Screen", place.screen))
         self.stale.emit(place.spot)
+        if not (self._screens.on("reader") or self._screens.on("search")):  # these know where the reader was
+            _give_keys(had_keys)
 
     def previous_part(self) -> None:
         """Go back from the page that stands: to the part before it, or to where the reader came from."""
@@ -378,3 +382,9 @@ class Ways(QObject):
         notebook: Notebook = self._session.notebook
         if part != notebook.part:
             self._session.take(notebook.stop_at(part))
+
+
+def _give_keys(widget: QWidget | None) -> None:
+    """Give the keys to *widget*, such as the row that led away, far down in a list, where it still stands."""
+    if widget is not None and isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
@@ -15,6 +17,7 @@ from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.told import tell_hint
 from nbguide.ui.wrapping import WrapButton
+from nbguide.views import TermView
 
 
 class WordsScreen(CardScreen):
@@ -45,7 +48,9 @@ class WordsScreen(CardScreen):
         typed.addWidget(self.clear)
         self._count = label(role="small")
         self._list = Rows(words)
+        self._words: Sequence[TermView] = ()
         self._rows: list[tuple[str, QFrame]] = []
+        self._more: list[tuple[TermView, WrapButton]] = []
         self._rest = announce_at_rest(self.filter, self._count.text)
         self.set_name(words)
 
@@ -57,11 +62,27 @@ class WordsScreen(CardScreen):
         self.column.addStretch()
 
     def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
-        """Show all words of a guide; where one leads to a page that is put aside, it says so."""
+        """Show all words of a guide; where one leads to a page that is put aside, it says so.
+
+        The rows stay while the words are the same: what assistive technology was told of is not given back.
+        """
+        words = opened.renderer.all_words()
+        if words != self._words:
+            self._words = words
+            self._list_words(words)
         visible = opened.renderer.visible(notebook)
+        for entry, more in self._more:
+            aside = "" if entry.more in visible else f" {self.tr('(put aside by your answers)')}"
+            more.setText(self.tr("Read more") + aside)
+            more.setAccessibleName(self.tr("Read more about {term}").format(term=entry.term) + aside)
+        self.filter.clear()
+        self._narrow("")
+        self._rest.stop()  # nobody has typed yet
+
+    def _list_words(self, words: Sequence[TermView]) -> None:
         self._list.clear()
-        self._rows = []
-        for entry in opened.renderer.all_words():
+        self._rows, self._more = [], []
+        for entry in words:
             row, column = self._list.add(entry.term, spacing=2)
             column.addWidget(label(entry.term, "card-title"))
             if entry.say:
@@ -71,16 +92,11 @@ class WordsScreen(CardScreen):
                 names = ", ".join(entry.also)
                 column.addWidget(label(self.tr("Also: {names}").format(names=names), "small"))
             if entry.more:
-                aside = "" if entry.more in visible else f" {self.tr('(put aside by your answers)')}"
-                more = WrapButton(self.tr("Read more") + aside, "link", centred=False)
-                about = self.tr("Read more about {term}").format(term=entry.term)
-                more.setAccessibleName(about + aside)
+                more = WrapButton("", "link", centred=False)
                 more.clicked.connect(lambda _=False, section=entry.more: self.more_wanted.emit(section))
                 column.addWidget(more)
+                self._more.append((entry, more))
             self._rows.append((_folded(" ".join((entry.term, *entry.also))), row))
-        self.filter.clear()
-        self._narrow("")
-        self._rest.stop()  # nobody has typed yet
 
     def renew(self, opened: OpenGuide, notebook: Notebook) -> None:
         """Show the words of a changed guide; what was typed and where the reader is stay."""

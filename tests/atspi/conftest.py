@@ -36,11 +36,11 @@ def kites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def start(tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starter]:
-    """Return what starts the guide on a content folder; all are gone afterwards, and none has complained."""
+    """Return what starts the guide with some arguments; all are gone afterwards, and none has complained."""
     sessions: list[Session] = []
 
-    def start_one(content: Path, *arguments: str) -> Session:
-        session = Session(tmp_path_factory.mktemp("session"), "--content", str(content), *arguments)
+    def start_one(*arguments: str) -> Session:
+        session = Session(tmp_path_factory.mktemp("session"), *arguments)
         sessions.append(session)
         session.window()
         return session
@@ -53,7 +53,7 @@ def start(tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sta
 @pytest.fixture(scope="module")
 def guide(start: Starter, kites: Path) -> Session:
     """Return the guide about kites at its first screen; the tests of a module share it in turn."""
-    return start(kites)
+    return start("--content", str(kites))
 
 
 def end(session: Session) -> list[str]:

@@ -13,14 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.atspi.conftest import Starter
 from tests.atspi.session import Node, Session, missing
+from tests.golden import DATA
 from tests.kites import copy_kites
+from tests.ui.writing import CAT, FAMILIES
 
 OUTLINES = Path(__file__).parent / "outlines.md"
 BEGIN = "# What a client sees of each screen\n"
 
 
 VERSIONS = re.compile(r"\d+(\.\d+)+")
+TIMES = re.compile(r"\d\d:\d\d:\d\d")
 
 
 def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
@@ -74,6 +78,21 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     guide.press("push button", "Call your hospital now: when and why")
     guide.find("document frame", "Come down now")
     yield "The call for help", None
+    guide.press("push button", "Back to where you were")
+    guide.find("document frame", "Before you begin")
+    guide.key("Ctrl+f")
+    field = guide.find("text", "Find in this part")
+    guide.until(lambda: "focused" in guide.look(field).states, "the field does not take the keys")
+    guide.key("p", "a", "p", "e", "r")
+    guide.find("label", "1 of 1")
+    yield "Words are found on the page", None
+    guide.key("Escape")
+    guide.until(lambda: "focused" in guide.find("document frame").states, "the page has no focus")
+    guide.key("Ctrl+d")
+    guide.press("push button", "Pages you kept (1)")
+    guide.find("heading", "Pages you kept")
+    yield "Pages that were kept", None
+    guide.press("push button", "Back")
     guide.press("push button", "All words")
     guide.find("heading", "All words")
     yield "All words", None
@@ -92,10 +111,24 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     yield "A visit", None
 
 
-def outlines(guide: Session) -> Iterator[tuple[str, str]]:
-    """Yield each screen and what a client sees of it; a version is any version."""
+def spoiled(folder: Path) -> Path:
+    """Copy the toy guide into *folder*, with families and with a fault in it; return where it is."""
+    toy = Path(shutil.copytree(DATA / "toy", folder / "toy"))
+    (toy / "families.toml").write_text(FAMILIES, "utf-8")
+    with (toy / CAT).open("a", encoding="utf-8") as cat:
+        cat.write("\nSee [there](section:nowhere).\n")
+    return toy
+
+
+def outlines(guide: Session, preview: Session) -> Iterator[tuple[str, str]]:
+    """Yield each screen and what a client sees of it; a version is any version, and so is a time."""
     for screen, dialog in walk(guide):
         yield screen, VERSIONS.sub("0.0", guide.settled(dialog))
+    preview.until(
+        lambda: any(known.name.endswith(" 1 problem.") for known in preview.all("label")) or None,
+        "the preview has not checked the guide",
+    )
+    yield "The preview for authors", TIMES.sub("00:00:00", preview.settled())
 
 
 def written() -> dict[str, str]:
@@ -106,8 +139,9 @@ def written() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def seen(guide: Session) -> dict[str, str]:
-    return dict(outlines(guide))
+def seen(guide: Session, start: Starter, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    preview = start("preview", str(spoiled(tmp_path_factory.mktemp("draft"))))
+    return dict(outlines(guide, preview))
 
 
 @pytest.mark.parametrize("screen", written())
@@ -128,11 +162,16 @@ def main() -> None:
     """Write down what a client sees."""
     assert not missing(), missing()
     folder = Path(tempfile.mkdtemp())
+    other = folder / "preview"
+    other.mkdir()
     guide = Session(folder, "--content", str(copy_kites(folder)))
+    preview = Session(other, "preview", str(spoiled(other)))
     try:
-        texts = [f"\n## {screen}\n\n```text\n{outline}\n```\n" for screen, outline in outlines(guide)]
+        seen = outlines(guide, preview)
+        texts = [f"\n## {screen}\n\n```text\n{outline}\n```\n" for screen, outline in seen]
     finally:
         guide.close()
+        preview.close()
         shutil.rmtree(folder)
     OUTLINES.write_text(BEGIN + "".join(texts), "utf-8")
 

@@ -58,7 +58,7 @@ def test_what_cannot_be_done_is_refused(guide: Session) -> None:
 
 
 def test_two_sessions_do_not_see_each_other(guide: Session, start: Starter, kites: Path) -> None:
-    other = start(kites)
+    other = start("--content", str(kites))
     other.press("push button", "Open the guide")
     guide.find("push button", "Start the questions")
     assert not guide.all("push button", "Back to the start")

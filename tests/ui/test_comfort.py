@@ -208,6 +208,20 @@ def test_the_arrows_choose_in_the_order_of_reading_wherever_the_row_breaks(
         assert panel.space("line_space", 0).isChecked()
 
 
+def test_tab_comes_to_what_is_chosen(open_window: Opener) -> None:
+    reader = open_window(theme="dark", space=1)
+    panel = comfort(reader)
+    chosen = [panel.space(name, 1) for name in SPACES_OF_A_PAGE] + [panel.theme("dark")]
+    panel.larger.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in chosen:
+        reader.key(Key.Key_Tab)
+        assert focused() in chosen
+    reader.press(panel.theme("light"))
+    reader.keys(Key.Key_Tab)
+    reader.key(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is panel.theme("light")
+
+
 @pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 300), ((800, 600), 100)])
 def test_the_panel_can_be_used_by_keys_to_its_end(
     open_window: Opener, size: tuple[int, int], text_size: int

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QFileSystemWatcher, QProcess, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 
 from nbguide.problems import Code, Problem
 from tests.ui.acting import Key, focused, settle
@@ -210,3 +210,8 @@ def test_nothing_is_cut_off_beside_the_guide(writer: Writer, size: tuple[int, in
     assert not faults, "\n".join(faults)
     assert writer.window.size().toTuple() == size, "the window had to grow"
     assert writer.page.viewport().height() > writer.page.fontMetrics().height()
+
+
+def test_the_list_of_families_is_called_by_the_words_above_it(writer: Writer) -> None:
+    told_of = QAccessible.queryAccessibleInterface(writer.preview.panel.families).relations()
+    assert [by.text(QAccessible.Text.Name) for by, _ in told_of] == ["View as"]

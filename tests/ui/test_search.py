@@ -1,6 +1,8 @@
 """Search: what is found as one types, where it leads, and the way back to it."""
 
+import sqlite3
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -192,6 +194,34 @@ def test_where_nothing_is_found_other_words_and_a_question_for_the_team_are(read
     assert "bridle" in titles(reader)
     assert focused() is reader.window.screens.search.field
     assert not near[0].isVisible()
+
+
+def test_where_this_computer_cannot_search_it_says_so_and_leads_on(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Old(sqlite3.Connection):
+        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+            if "fts5" in sql:
+                raise sqlite3.OperationalError("no such module: fts5")
+            return super().execute(sql, *values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("nbguide.search.sqlite3.connect", partial(sqlite3.connect, factory=Old))
+    screen = reader.window.screens.search
+    for _ in range(2):
+        begin(reader, "gust")
+        assert screen.said() == (
+            "Search does not work on this computer. You can still read all pages and all words."
+        )
+        assert screen.said() in texts(screen, hidden=False)
+        assert not rows(reader)
+        reader.keys(Key.Key_Down, Key.Key_Return)
+        assert reader.window.words.visible_words() == len(reader.window.opened().guide.terms)
+        reader.press(reader.window.words.back)
+        reader.press(screen.guide)
+        assert reader.screen() is reader.window.reader
+    begin(reader)
+    reader.key(Key.Key_Escape)
+    assert reader.screen() is reader.window.reader
 
 
 def test_the_way_to_the_guide_from_words_that_are_not_on_the_page(reader: Reader) -> None:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
 from nbguide.ui.options import Options
 from nbguide.ui.page_view import PageView
-from nbguide.ui.told import HEADINGS, tell, tell_hint, tell_open
+from nbguide.ui.told import HEADINGS, Telling, tell, tell_hint, tell_open
 from tests.ui.acting import Reader, interactive, shown
 from tests.ui.screens import SCREENS, Go
 
@@ -164,3 +165,14 @@ def test_a_button_is_told_anew_only_where_its_kind_changes(reader: Reader) -> No
     tell(button, "button")
     assert QAccessible.queryAccessibleInterface(button) is spoken
     assert told(button) == "Text"
+
+
+def test_a_screen_that_scrolls_has_nothing_behind_its_last_child(reader: Reader) -> None:
+    area = reader.window.welcome
+    assert isinstance(area, QScrollArea)
+    told = Telling()("", area)  # not asked through Qt: its own answer would end the process
+    assert told is not None
+    assert told.childCount() > 0
+    assert told.child(told.childCount() - 1) is not None
+    assert told.child(told.childCount()) is None
+    assert told.role() == QAccessible.Role.Client

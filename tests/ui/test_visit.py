@@ -53,6 +53,18 @@ def test_the_end_of_the_visit_is_in_view_on_every_screen(reader: Reader) -> None
     assert end.isVisible()
 
 
+def test_the_form_of_a_visit_leads_to_the_search_and_back(reader: Reader) -> None:
+    reader.press(reader.window.welcome.visit)
+    search = reader.window.header.search
+    assert search.isVisible()
+    assert min(search.width(), search.height()) >= 44
+    reader.press(search)
+    assert focused() is reader.window.screens.search.field
+    reader.type("thunder")
+    reader.key(Key.Key_Escape)
+    assert reader.screen() is reader.window.visit
+
+
 def test_outside_a_visit_nothing_offers_to_end_one(reader: Reader) -> None:
     assert not reader.window.header.end_visit.isVisible()
     reader.press(reader.window.welcome.open)

@@ -1,6 +1,8 @@
 """A link that leads to another part has a way back to where it was."""
 
-from tests.ui.acting import Key, Opener, Reader
+from PySide6.QtCore import Qt
+
+from tests.ui.acting import Key, Opener, Reader, focused, in_view
 
 
 def test_back_leads_to_the_place_of_the_link(reader: Reader) -> None:
@@ -88,3 +90,29 @@ def test_a_page_down_keeps_the_last_lines_in_view(reader: Reader) -> None:
     height = reader.page.viewport().height()
     kept = height - reader.page.verticalScrollBar().value()
     assert 0 < kept < 4 * reader.page.fontMetrics().lineSpacing()
+
+
+def test_back_in_a_list_the_keys_are_at_what_led_away(reader: Reader) -> None:
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.reader.panel.aside_list)
+    row = reader.window.put_aside.button("strong")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    reader.keys(Key.Key_Return, Key.Key_Escape)
+    assert focused() is row
+    assert in_view(row)
+    reader.key(Key.Key_Escape)
+    reader.press(reader.window.header.words)
+    reader.type("gust")
+    reader.keys(Key.Key_Tab, Key.Key_Tab)
+    more = focused()
+    reader.keys(Key.Key_Return, Key.Key_Escape)
+    assert reader.screen() is reader.window.words
+    assert focused() is more
+
+
+def test_back_at_a_question_the_keys_are_at_the_answer_where_they_were(reader: Reader) -> None:
+    reader.press(reader.window.welcome.start)
+    reader.key(Key.Key_Down)
+    reader.key(Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    reader.key(Key.Key_Escape)
+    assert focused() is reader.options().button("strong")

@@ -1,11 +1,11 @@
 """The words: those of one part as buttons, and all of them with a filter."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nbguide.ui.page_view import Spot
 from nbguide.ui.wrapping import WrapButton
-from tests.ui.acting import Key, Opener, Reader, focused, in_window, shown
+from tests.ui.acting import Key, Opener, Reader, focused, in_window, settle, shown
 
 
 def all_words(reader: Reader) -> None:
@@ -97,6 +97,19 @@ def test_read_more_says_where_the_page_is_put_aside(reader: Reader) -> None:
     more = next(b for b in shown(reader.window.words, WrapButton) if "gust" in b.accessibleName())
     assert more.text() == "Read more (put aside by your answers)"
     assert more.accessibleName() == "Read more about gust (put aside by your answers)"
+
+
+def test_the_rows_stay_however_often_the_list_is_opened(reader: Reader) -> None:
+    all_words(reader)
+    before = reader.window.words.findChildren(QWidget)
+    for wind in ("weak", "strong") * 25:
+        reader.press(reader.window.words.back)
+        reader.window.changes.answer("wind", frozenset({wind}))
+        reader.window.ways.show_words()
+        more = [b.text() for b in shown(reader.window.words, WrapButton) if "gust" in b.accessibleName()]
+        assert ("put aside" in more[0]) == (wind == "weak")
+    settle()
+    assert reader.window.words.findChildren(QWidget) == before
 
 
 def test_the_words_of_a_part_are_buttons_that_open_the_popup_beside_them(reader: Reader) -> None:

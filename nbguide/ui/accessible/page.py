@@ -52,6 +52,7 @@ class AccessiblePage(QObject):
         self._caret.moved.connect(self._caret_moved)
         view.page_shown.connect(self._page_shown)
         view.place_changed.connect(self._place_changed)
+        view.focus_left.connect(self._focus_left)
         # Qt deletes the interface of the page then; those of the nodes are ours.
         view.destroyed.connect(lambda: self._forget())
 
@@ -59,6 +60,7 @@ class AccessiblePage(QObject):
         """Tell of the page no longer: another one does."""
         self.view.page_shown.disconnect(self._page_shown)
         self.view.place_changed.disconnect(self._place_changed)
+        self.view.focus_left.disconnect(self._focus_left)
         self._soon.stop()
         self._caret.end()
         self._forget()
@@ -189,14 +191,15 @@ class AccessiblePage(QObject):
 
     def _place_changed(self, place: Anchor | None) -> None:
         before, self._place = self._place, place
-        if not self.view.hasFocus():
-            self._heard = None
         if self._by_caret:
             return
         self._caret_in = None
         if place is not None and place != before:  # a focus that comes back leaves what is selected
             self._caret.place(place.start)
         self._soon.start()
+
+    def _focus_left(self) -> None:
+        self._heard = None  # something else is told by now
 
     def _caret_moved(self, position: int) -> None:
         """Let the keyboard's focus follow the caret; the caret itself is told by Qt, with its line or letter.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -175,8 +175,20 @@ class SearchScreen(CardScreen):
     def _typed(self) -> None:
         self._most, self._left = FIRST, None
         self._look()
-        self.verticalScrollBar().setValue(0)
+        self._show_field_and_found()
         self._rest.start()
+
+    def _show_field_and_found(self) -> None:
+        """Scroll to the top, or only to the field where what is found would stand below the view."""
+        first = next(iter((*self.word_list.rows(), *self.page_list.rows())), None)
+        inside, bar = self.widget(), self.verticalScrollBar()
+        if first is None or inside is None:
+            bar.setValue(0)
+            return
+        # Else there is no room to scroll yet.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        low = first.mapTo(inside, first.rect().bottomLeft()).y() > self.viewport().height()
+        bar.setValue(self.field.mapTo(inside, QPoint()).y() - self.column.spacing() if low else 0)
 
     def _look(self) -> None:
         """Find what stands in the field."""

@@ -68,6 +68,20 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 # What is found
 
 
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 300), ((800, 600), 200), ((1280, 820), 100)])
+def test_in_large_text_too_one_sees_what_one_types_and_what_is_found_first(
+    open_window: Opener, size: tuple[int, int], text_size: int
+) -> None:
+    reader = open_window(size=size, text_size=text_size)
+    begin(reader)
+    for letters in ("ki", "t", "e"):
+        reader.type(letters)
+        settle()
+        assert in_view(reader.window.screens.search.field)
+        assert in_view(rows(reader)[0])
+    assert (reader.window.screens.search.verticalScrollBar().value() > 0) == (text_size > 100)
+
+
 def test_typing_begins_at_once_and_finds_at_each_key(reader: Reader) -> None:
     begin(reader)
     assert focused() is reader.window.screens.search.field

@@ -7,6 +7,9 @@ from unicodedata import category, combining, normalize
 
 from nbguide.sentences import sentence_ranges
 
+ASIDE = 60
+"""How many letters are told, at most, before what was found and behind it."""
+
 _BREAKS = "\n\r\u2029\ufdd0\ufdd1\ufffc"
 """What parts paragraphs and cells in rich text, and what stands for a picture."""
 
@@ -17,10 +20,6 @@ _SILENT = "\xad"
 
 _BETWEEN = f"[{_SILENT}-]*"
 _GAP = f"[ {_SILENT}-]+"
-
-
-ASIDE = 60
-"""How many letters are told, at most, before what was found and behind it."""
 
 
 class _Folding(dict[int, str]):

@@ -56,6 +56,7 @@ class Interview(QObject):
     def renew(self, narrowing: Narrowing) -> None:
         """Go on with another state of the guide; what is chosen and not yet answered stays chosen."""
         self._guide = narrowing.guide
+        self.show_answer()  # what was chosen before may have been changed beside the page
         self._asking.renew(narrowing)
         before = self._question
         self._question = next((q for q in self._guide.questions if before and q.id == before.id), None)

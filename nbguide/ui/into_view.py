@@ -12,6 +12,9 @@ from nbguide.ui.page_view import PageView
 ABOVE = 8
 """Pixels above what is higher than its view."""
 
+_WATCHED = "intoView"
+"""The property of a scroll area that is watched already."""
+
 
 class IntoView(QObject):
     """Scrolls to what has the focus: Qt does so only within one scroll area, not on the way into it.
@@ -62,10 +65,6 @@ class IntoView(QObject):
             _bring(focus)
         self._pushed = False
         self._seen = focus is not None and _is_seen(focus)
-
-
-_WATCHED = "intoView"
-"""The property of a scroll area that is watched already."""
 
 
 def _areas(focus: QWidget | None) -> Iterator[QAbstractScrollArea]:

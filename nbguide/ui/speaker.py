@@ -125,8 +125,8 @@ class Speaker(QObject):
             case {"told": "quiet"} if self._phase is _Phase.STOPPING:
                 self._rest()
                 self._begin()
-            case {"told": "failed", "trouble": trouble}:
-                self._fail(Trouble[trouble])
+            case {"told": "failed", "trouble": str(trouble)}:
+                self._fail(Trouble.__members__.get(trouble, Trouble.FELL_SILENT))
 
     def _rest(self) -> None:
         self._phase = _Phase.QUIET

@@ -171,11 +171,13 @@ class _Lines(QObject):
         self._ended.connect(self._end)
 
     def read(self) -> None:
-        """Read standard input to its end."""
-        with open(0, "rb", closefd=False) as lines:
-            for line in lines:
-                self._came.emit(json.loads(line))
-        self._ended.emit()
+        """Read standard input to its end, or to a line that whoever wrote it did not end."""
+        try:
+            with open(0, "rb", closefd=False) as lines, suppress(ValueError):
+                for line in lines:
+                    self._came.emit(json.loads(line))
+        finally:
+            self._ended.emit()
 
     def _take(self, message: dict[str, Any]) -> None:
         self._limit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer, Signal
 
 BEGINNING = 20_000
 """Milliseconds until the first answer: some sound servers take seconds to begin."""
@@ -40,7 +40,8 @@ class VoiceProcess(QObject):
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._over)
-        self._process.errorOccurred.connect(self._could_not_start)
+        # Where it cannot be started Qt may say so within start(), when nobody hears of it yet.
+        self._process.errorOccurred.connect(self._could_not_start, Qt.ConnectionType.QueuedConnection)
         program, *arguments = command
         self._process.start(program, arguments)
 
@@ -49,7 +50,8 @@ class VoiceProcess(QObject):
         self._due += 1
         if not self._late.isActive():
             self._late.start()
-        self._process.write(json.dumps(message).encode() + b"\n")
+        if self._process.isWritable():  # else its end is told in a moment
+            self._process.write(json.dumps(message).encode() + b"\n")
 
     def end(self) -> None:
         """Let it be quiet and end by itself."""
@@ -64,7 +66,8 @@ class VoiceProcess(QObject):
         self.gone.emit(self._due > 0)
 
     def _end_now(self) -> None:
-        """Leave no process behind a guide that is closed; its window is gone by now."""
+        """Leave no process behind a guide that is closed; its window is gone by now, and wants no news."""
+        self.blockSignals(True)
         self._process.closeWriteChannel()
         if not self._process.waitForFinished(LAST):
             self._process.kill()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from nbguide.model import NOT_SURE
 from nbguide.notebook import Notebook
+from nbguide.ui.library import OpenGuide
 from tests.ui.acting import Key, Opener, Reader, settle
 from tests.ui.screens import dialog
 
@@ -217,6 +218,17 @@ def test_the_end_of_a_visit_leaves_nothing_of_a_choice(reader: Reader, family: P
     assert not family.exists()
     reader.press(reader.window.welcome.start)
     assert reader.options().chosen() == frozenset()
+
+
+def test_a_guide_that_is_read_again_brings_no_old_choice_back(
+    reader: Reader, read_once: Callable[[Path], OpenGuide], kites: Path
+) -> None:
+    choose(reader, "weak")
+    to_the_guide(reader)
+    reader.change("wind", "strong")
+    reader.window.show_guide(read_once(kites))
+    search(reader)
+    assert reader.window.notebook.answers == {"wind": frozenset({"strong"})}
 
 
 def test_another_family_in_the_preview_gets_no_choice_of_the_one_before(reader: Reader) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
 
 from nbguide.ui import voice_process
@@ -138,6 +138,45 @@ def test_a_program_that_cannot_start_is_a_voice_that_does_not_answer(
     assert ear.heard == [Trouble.FELL_SILENT]
 
 
+def test_a_program_that_is_known_at_once_not_to_start_is_told_too(
+    ear: Ear, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some systems say so before `start` comes back."""
+
+    class Prompt(QProcess):
+        def start(self, *_: object) -> None:
+            self.errorOccurred.emit(QProcess.ProcessError.FailedToStart)
+
+    give_process(monkeypatch, "")
+    monkeypatch.setattr(voice_process, "QProcess", Prompt)
+    with qtbot.waitSignal(ear.speaker.failed):
+        ear.speaker.say("One.")
+    assert ear.heard == [Trouble.FELL_SILENT]
+
+
+@pytest.mark.parametrize("trouble", ["SOMETHING_NEW", 7])
+def test_a_trouble_of_another_version_is_told_as_silence_or_passed_over(
+    ear: Ear, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, trouble: str | int
+) -> None:
+    new = f"""
+def fail(self):
+    voice._write(out, "failed", trouble={trouble!r})
+    self.turn(Condition.Speaking)
+out = os.dup(1)
+Fake.say = lambda self, words: fail(self)
+"""
+    give_process(monkeypatch, VOICE + new + RUN)
+    heard = ear.speaker.failed if isinstance(trouble, str) else ear.speaker.began
+    with qtbot.waitSignal(heard, timeout=30_000):
+        ear.speaker.say("One.")
+    assert ear.heard == [Trouble.FELL_SILENT] * isinstance(trouble, str)
+
+
+@pytest.mark.parametrize("half", [b'{"do": "tu', b"[1]\n", b"\xff\n"])
+def test_half_a_line_of_a_guide_that_is_gone_ends_the_voice(half: bytes) -> None:
+    subprocess.run(own_program("speak"), input=half, capture_output=True, timeout=60, check=True)
+
+
 def test_the_program_itself_is_the_voice_where_it_is_asked_to_be_and_families_are_not_told() -> None:
     voice, listed = own_program("speak"), own_program("--help")
     done = subprocess.run(voice, input=b'{"do": "stop"}\n', capture_output=True, timeout=60, check=True)
@@ -194,9 +233,11 @@ def test_a_guide_that_is_closed_lets_its_voice_be_quiet_first(stuck: bool) -> No
     stop = "stand_still()" if stuck else "os.write(2, b'quiet')"
     voice = f"{VOICE}\nFake.stop = lambda *_: {stop}{RUN}"
     code = GUIDE.replace(repr(VOICE + RUN), repr(voice))
-    code = code.replace("application.exec()", "talking.began.connect(application.quit)\napplication.exec()")
+    closing = "talking.began.connect(application.quit)\ntalking.failed.connect(print)\napplication.exec()"
+    code = code.replace("application.exec()", closing)
     guide = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert guide.stderr == (b"" if stuck else b"quiet")
+    assert guide.stdout.strip() == b"speaks", "an end that was wished is no trouble"
 
 
 def test_the_window_goes_on_and_says_what_helps(

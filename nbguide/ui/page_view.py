@@ -109,8 +109,7 @@ class PageView(QMenuItem):
         """The pictures of the page, with the room and the pixels that they were drawn for."""
         self._redrawing = QTimer(self, singleShot=True, interval=LATER)
         self._redrawing.timeout.connect(self._redraw_pictures)
-        sideways = self.horizontalScrollBar()
-        sideways.rangeChanged.connect(lambda _, most: most and QTimer.singleShot(0, self, self._end_sideways))
+        self.horizontalScrollBar().valueChanged.connect(self._end_sideways)
         self.setDocument(self._typesetter.empty())
         self.anchorClicked.connect(self._clicked)
 
@@ -429,7 +428,10 @@ class PageView(QMenuItem):
         return done
 
     def _end_sideways(self) -> None:
-        """Let the arrow keys move the page sideways only if it is too wide: Qt keeps a width that is gone."""
+        """Let the page move sideways only if it is too wide: Qt keeps a width that is gone.
+
+        To know how wide it is costs a layout of all of it, so nobody asks before it moves.
+        """
         beyond = ceil(self.document().size().width()) - self.viewport().width()
         self.horizontalScrollBar().setMaximum(beyond if beyond > HAIR else 0)
 

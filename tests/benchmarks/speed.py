@@ -67,6 +67,13 @@ def main() -> int:
     return int(any(result.value > result.limit for result in results))
 
 
+def the_application() -> QApplication:
+    """Return the program's application, of which there can be only one."""
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    return application
+
+
 def starts() -> list[Result]:
     """Time the start of a bare window, of Welcome and of a remembered family's page, taking turns."""
     with tempfile.TemporaryDirectory() as name:
@@ -119,8 +126,7 @@ def _with_assistive_technology(seconds: tuple[float, float] | None) -> list[Resu
 
 def telling() -> Result:
     """Compare building the tree that assistive technology is told with a `setHtml` of the same page."""
-    application = QApplication.instance() or make_application()
-    assert isinstance(application, QApplication)
+    application = the_application()
     sheet = Look(application, shipped("resources"))(Settings()).sheet
     tree, bare, count = assisted.build_tree(sheet)
     name = "tree of the longest page / setHtml without a layout"
@@ -132,8 +138,7 @@ def repaints() -> list[Result]:
 
     A family that has answered all questions changes one after the other, in an order by chance.
     """
-    application = make_application()
-    assert application is not None
+    application = the_application()
     window = make_window(application, shipped("content"), shipped("resources"), None, date.today())
     window.resize(1280, 820)
     window.show()
@@ -187,8 +192,7 @@ def repaints() -> list[Result]:
 
 def finding() -> Result:
     """Time a keystroke of words that are found on the longest page, until all of it is painted."""
-    application = QApplication.instance() or make_application()
-    assert isinstance(application, QApplication)
+    application = the_application()
     window = make_window(application, shipped("content"), shipped("resources"), None, date.today())
     window.resize(1280, 820)
     window.show()
@@ -240,8 +244,7 @@ def _p95(times: list[_Took]) -> float:
 def searching() -> list[Result]:
     """Time a key in the search of the shipped guide, and how the index is made when it is first wanted."""
     index = made()
-    application = QApplication.instance() or make_application()
-    assert isinstance(application, QApplication)
+    application = the_application()
     keys = keystrokes(application)
     ours, bare = (sorted(times) for times in keys)
     slow = int(len(ours) * 0.95)
@@ -309,8 +312,7 @@ def loading() -> Result:
 
 def reloading() -> Result:
     """Time the preview from a saved change to the page that shows it, against a first reading."""
-    application = QApplication.instance() or make_application()
-    assert isinstance(application, QApplication)
+    application = the_application()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(shutil.copytree(shipped("content"), Path(name) / "content"))
         for path in folder.rglob("*.*"):

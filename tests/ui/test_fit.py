@@ -43,7 +43,9 @@ def cut_off(top: QWidget) -> Iterator[str]:
             needed = widget.document().idealWidth()
             if needed > widget.viewport().width() + 1:
                 yield f"the page needs {needed} and has {widget.viewport().width()}"
-            if beyond := widget.horizontalScrollBar().maximum():
+            sideways = widget.horizontalScrollBar()
+            sideways.setValue(sideways.maximum())
+            if beyond := sideways.value():
                 yield f"the page can be moved {beyond} pixels sideways"
             yield from _long_lines(widget.document())
         elif isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget.parent(), QLineEdit):

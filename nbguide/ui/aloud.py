@@ -121,7 +121,8 @@ class Aloud(QObject):
         if trouble is Trouble.FELL_SILENT:
             return [
                 self.tr("The voice of this computer does not answer."),
-                self.tr("You can try again. If it stays silent, start the computer again."),
+                self.tr("You can try again. Check that the computer has sound, or plug in headphones."),
+                self.tr("You can read on without it."),
             ]
         what = {
             Trouble.NOT_INSTALLED: self.tr("The part of the guide that speaks is not installed."),

@@ -15,8 +15,8 @@ from nbguide.ui.voice_process import VoiceProcess
 PATIENCE = 10_000
 """Milliseconds until a voice that was given words must have begun to speak."""
 
-LONGEST = 120_000
-"""Milliseconds in which the slowest voice is at the end of the longest sentence."""
+LETTER = 400
+"""Milliseconds that the slowest voice takes for a letter, at most; a number has more sounds than letters."""
 
 BREATH = 600
 """Milliseconds until a voice that was told to be quiet is taken to be."""
@@ -47,6 +47,8 @@ class Speaker(QObject):
         self._voices: list[str] = []
         self._phase = _Phase.QUIET
         self._next = ""
+        self._length = 0
+        """Of the words that are being said, in letters."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._waited)
 
@@ -98,6 +100,7 @@ class Speaker(QObject):
     def _begin(self) -> None:
         if self._process is not None and self._voices and self._next:
             words, self._next = self._next, ""
+            self._length = len(words)
             self._phase = _Phase.ASKED
             self._timer.start(PATIENCE)
             self._process.send(do="say", words=words)
@@ -117,7 +120,7 @@ class Speaker(QObject):
                     self._begin()
             case {"told": "speaking"} if self._phase is _Phase.ASKED:
                 self._phase = _Phase.SPEAKING
-                self._timer.start(LONGEST)
+                self._timer.start(PATIENCE + LETTER * self._length)
                 self.began.emit()
             case {"told": "quiet"} if self._phase is _Phase.SPEAKING:
                 self._rest()

@@ -86,10 +86,11 @@ def test_a_voice_that_stays_silent_is_given_up_and_another_is_made(
     ear: Ear, voice: Voice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, begins: bool
 ) -> None:
     voice.prompt = begins
-    monkeypatch.setattr(speaking, "LONGEST" if begins else "PATIENCE", 1)
+    monkeypatch.setattr(speaking, "PATIENCE", 200)
+    monkeypatch.setattr(speaking, "LETTER", 1)
     with qtbot.waitSignal(ear.speaker.failed):
         ear.speaker.say("One.")
-    monkeypatch.setattr(speaking, "LONGEST" if begins else "PATIENCE", 10_000)
+    monkeypatch.setattr(speaking, "PATIENCE", 10_000)
     ear.speaker.say("Two.")
     voice.speak()
     assert ear.heard == [Trouble.FELL_SILENT, "finished"]

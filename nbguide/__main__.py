@@ -13,13 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from nbguide import __version__
+from nbguide import policy as policies
 from nbguide.model import NOT_SURE, Guide
 from nbguide.narrowing import allowed_options
-from nbguide.paths import shipped
+from nbguide.paths import policy_files, shipped
 from nbguide.problems import Severity
 
 if TYPE_CHECKING:
+    from nbguide.handout import Handout
     from nbguide.loader import Loaded
+    from nbguide.notebook import Notebook
+
+
+_LEFT_OUT = ("questions", "words", "pictures", "sources")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -106,6 +112,21 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=("json", "html", "markdown", "text"), required=True)
     export.add_argument("--language", help="the language of the text")
     export.add_argument(
+        "--what",
+        default="fits",
+        metavar="PAGES",
+        help="fits (the default), everything, kept or part:ID",
+    )
+    export.add_argument(
+        "--without",
+        default="",
+        metavar="LIST",
+        help=f"leave out what is named, with commas between: {', '.join(_LEFT_OUT)}",
+    )
+    export.add_argument(
+        "--notebook", type=Path, metavar="FILE", help="a saved notebook: its answers, questions and notes"
+    )
+    export.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=OPTION", help="narrow; repeat as needed"
     )
     preview = commands.add_parser(
@@ -165,6 +186,13 @@ def _readable(folder: Path) -> Path:
 def _open(options: argparse.Namespace, clock: date) -> int:
     preview = options.command == "preview"
     content = _readable(options.folder or options.content) if preview else options.content
+    policy = None
+    if not preview and not options.smoke_test:
+        policy = policies.load(policy_files(sys.platform, os.environ))
+        if policy.fault:
+            sys.stderr.write(f"nbguide: {policy.fault}\n")
+        if policy.content and content == shipped("content"):
+            content = Path(policy.content)
     if not preview:
         gc.disable()  # what the start makes is not garbage; the window collects again once the guide is read
     from nbguide.ui.app import run  # Qt is imported only to open the window
@@ -173,6 +201,7 @@ def _open(options: argparse.Namespace, clock: date) -> int:
         content,
         shipped("resources"),
         clock,
+        policy,
         preview=preview,
         smoke_test=options.smoke_test,
         pictures=options.pictures,
@@ -265,6 +294,9 @@ def _export(options: argparse.Namespace, clock: date) -> int:
     from nbguide.narrowing import compile as compile_guide
     from nbguide.renderer import Renderer
 
+    policy = policies.load(policy_files(sys.platform, os.environ))
+    if not policy.export:
+        raise CannotRun(policy.fault or "the policy of this computer lets nothing be taken out of the guide")
     loaded = load(options.content, options.language)
     guide = loaded.guide
     if options.language and options.language not in guide.languages:
@@ -273,21 +305,61 @@ def _export(options: argparse.Namespace, clock: date) -> int:
         raise CannotRun(f"{options.content} holds no guide that can be read; `nbguide check` says why")
     if loaded.problems:
         sys.stderr.write(f"nbguide: the content has {count(len(loaded.problems))}; see `nbguide check`\n")
-    answers = parse_answers(options.answer, guide)
+    handout = _handout(options, guide)
+    notebook = _notebook(options, guide)
     resources = shipped("resources")
     themes = resources / "themes"
     narrowing = compile_guide(guide)
-    exporter = Exporter(narrowing, Renderer(narrowing, resources / "templates", clock), resources)
+    exporter = Exporter(
+        narrowing, Renderer(narrowing, resources / "templates", clock), resources, policy.centre
+    )
     if options.format == "json":
-        text = exporter.as_json(answers)
+        text = exporter.as_json(notebook.answers)
     elif options.format == "html":
-        text = exporter.as_html(answers, theme.load(themes / "light.toml"), theme.load(themes / "dark.toml"))
+        light, dark = (theme.load(themes / f"{name}.toml") for name in ("light", "dark"))
+        text = exporter.as_html(notebook, handout, light, dark)
     elif options.format == "markdown":
-        text = exporter.as_markdown(answers)
+        text = exporter.as_markdown(notebook, handout)
     else:
-        text = exporter.as_text(answers)
+        text = exporter.as_text(notebook, handout)
     _write(text, options.output)
     return 0
+
+
+def _handout(options: argparse.Namespace, guide: Guide) -> Handout:
+    """Return what the hand-out holds; raise CannotRun that names what is wrong."""
+    from nbguide.handout import Handout, Scope
+
+    left_out = {word.strip() for word in options.without.split(",") if word.strip()}
+    if options.format == "json" and (left_out or options.what != "fits"):
+        raise CannotRun("--what and --without go with html, markdown and text; json holds everything")
+    if unknown := sorted(left_out.difference(_LEFT_OUT)):
+        raise CannotRun(f'--without knows no "{unknown[0]}"; it knows: {", ".join(_LEFT_OUT)}')
+    what, _, part = options.what.partition(":")
+    scopes = {scope.value: scope for scope in Scope}
+    if what not in scopes or bool(part) != (what == "part"):
+        raise CannotRun(f'--what knows no "{options.what}"; it knows: fits, everything, kept and part:ID')
+    parts = [known.id for known in guide.parts]
+    if part and part not in parts:
+        raise CannotRun(f'no part is called "{part}"; there are: {", ".join(parts)}')
+    return Handout(scopes[what], part, **{name: name not in left_out for name in _LEFT_OUT})
+
+
+def _notebook(options: argparse.Namespace, guide: Guide) -> Notebook:
+    """Return the notebook to export: the saved one, with the answers of the command line over its own."""
+    from nbguide.notebook import Notebook, load
+
+    notebook = Notebook()
+    if options.notebook:
+        try:
+            notebook = load(options.notebook, guide)
+        except OSError as error:
+            raise CannotRun(f"{options.notebook} cannot be read: {error.strerror}") from None
+        except ValueError as error:
+            raise CannotRun(f"{options.notebook} is no notebook of this program: {error}") from None
+    for question, chosen in parse_answers(options.answer, guide).items():
+        notebook = notebook.answer(question, chosen)
+    return notebook
 
 
 def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str]]:

@@ -135,6 +135,7 @@ def read_question(document: Document, problems: list[Problem]) -> Question:
         multiple=header.flag("multiple"),
         may_rule_out=kinds & set(KINDS),
         asked_in=header.text("asked_in"),
+        folded=header.flag("folded"),
     )
     header.finish()
     if document.body:
@@ -171,10 +172,11 @@ def read_source(source_id: str, entry: Any, place: Place, problems: list[Problem
     header = Header(entry | {"year": str(year)}, place, problems, inside=source_id)
     header.taken.add("date")
     publisher, title = header.text("publisher", needed=True), header.text("title", needed=True)
-    url = header.text("url")
+    scan = header.flag("scan")
+    url = header.text("url", needed=scan)
     if url and not url.startswith(("https://", "http://")):
         header.problem(Code.BAD_LINK, f'"{url}" is no address of a web page', "url")
         url = ""
-    source = Source(source_id, publisher, title, header.text("year"), url)
+    source = Source(source_id, publisher, title, header.text("year"), url, scan)
     header.finish()
     return source

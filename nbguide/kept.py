@@ -1,42 +1,107 @@
-"""What stays on this computer of a family that asked for it: their notebook."""
+"""What stays on this computer of a family that asked for it: their notebook, and the state before the last.
+
+The notebook itself is the family's yes: where there is none, nobody asked to be remembered. Only one window
+may write at a time; who that is, ui/keeping.py knows.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from nbguide import notebook as notebooks
 from nbguide.model import Guide
-from nbguide.notebook import Notebook
+from nbguide.notebook import Damaged, Newer, Notebook
+
+LOCK = "notebook.lock"
+"""The name of the file that says that a window writes here."""
 
 
-class Damaged(Exception):
-    """A notebook could not be read and was put aside under the name that this error holds."""
+class Found(NamedTuple):
+    """The notebook in a folder, if there is one that can be read.
+
+    Where the last state could not be read, *aside* is the name under which it still is, and *newer* says
+    whether a newer version of the program saved it; else it is damaged.
+    """
+
+    notebook: Notebook | None
+    aside: str = ""
+    newer: bool = False
 
 
 class Kept:
-    """The notebook in one folder; without a folder nothing is read and nothing is written."""
+    """The notebook in *folder*."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._notebook = folder / "notebook.json" if folder else None
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._last = folder / "notebook.json"
+        self._before = folder / "notebook-before.json"
 
-    def notebook(self, guide: Guide) -> Notebook | None:
-        """Return the kept notebook, or None; raise OSError, or Damaged where it is damaged and renamed."""
-        if self._notebook is None or not self._notebook.is_file():
-            return None
+    def anything(self) -> bool:
+        """Return whether any file of a family is here, also one that was put aside or left by a crash."""
+        return any(True for _ in self._files())
+
+    def look(self, guide: Guide) -> Notebook | None:
+        """Return the last state that can be read, and change nothing: another window may be writing."""
+        for path in (self._last, self._before):
+            with suppress(OSError, Damaged, Newer):
+                return notebooks.load(path, guide)
+        return None
+
+    def open(self, guide: Guide) -> Found:
+        """Return the notebook; put aside what cannot be read, remove what a crash left; raise OSError.
+
+        Where the last state is missing or cannot be read, the state before it takes its place.
+        """
+        for path in self._folder.glob("notebook-*.tmp"):
+            with suppress(OSError):
+                path.unlink()
+        aside, newer = "", False
+        for path in (self._last, self._before):
+            try:
+                return Found(notebooks.load(path, guide), aside, newer)
+            except FileNotFoundError:
+                continue
+            except (Damaged, Newer) as error:
+                name = self._put_aside(path, error)
+                if not aside:
+                    aside, newer = name, isinstance(error, Newer)
+        return Found(None, aside, newer)
+
+    def save(self, notebook: Notebook) -> None:
+        """Keep *notebook*, and the state before it; raise OSError and leave what was kept as it was."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):  # an older version made the folder for all to look into
+            self._folder.chmod(0o700)
         try:
-            return notebooks.load(self._notebook, guide)
-        except ValueError as error:
-            aside = self._notebook.with_name("notebook-damaged.json")
-            self._notebook.replace(aside)
-            raise Damaged(aside.name) from error
-
-    def save_notebook(self, notebook: Notebook) -> None:
-        """Keep the notebook; raise OSError."""
-        if self._notebook:
-            notebooks.save(notebook, self._notebook)
+            notebooks.read(self._last)
+        except FileNotFoundError:
+            pass
+        except (OSError, Damaged, Newer) as error:  # it may not take the place of a state that can be read
+            self._put_aside(self._last, error)
+        notebooks.save(notebook, self._last, before=self._before)
 
     def forget(self) -> None:
-        """Remove the notebook, a damaged one, and what a crash left of one; raise OSError."""
-        if self._notebook:
-            for path in self._notebook.parent.glob("notebook*"):
+        """Remove every file of a family here; raise OSError. What a family saved elsewhere stays."""
+        for path in self._files():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
                 path.unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        for pattern in ("notebook.json", "notebook-*.json", "notebook-*.tmp", f"{LOCK}.rmlock"):
+            yield from self._folder.glob(pattern)
+
+    def _put_aside(self, path: Path, error: Exception) -> str:
+        """Give *path* a name that no file has yet, and return it."""
+        kind = "newer" if isinstance(error, Newer) else "damaged"
+        names = (f"notebook-{kind}{f'-{number}' if number > 1 else ''}.json" for number in count(1))
+        free = next(name for name in names if not os.path.lexists(self._folder / name))
+        path.rename(self._folder / free)
+        return free

@@ -11,7 +11,10 @@ NAME = "notebook-page.json"
 
 
 class LastPage(NamedTuple):
-    """A page in pieces and the ways on from it; *made_by* names the versions of program and text."""
+    """A page in pieces and the ways on from it; *made_by* names the versions of program and text.
+
+    *stopped* is the section where reading ended, or empty at the top.
+    """
 
     made_by: str
     pieces: list[str]
@@ -19,6 +22,7 @@ class LastPage(NamedTuple):
     following: str
     number: int
     parts: int
+    stopped: str
 
 
 def save(page: LastPage, folder: Path) -> None:
@@ -35,7 +39,7 @@ def load(folder: Path, made_by: str) -> LastPage | None:
         page = LastPage(**values)
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    usual = LastPage("", [], "", "", 0, 0)
+    usual = LastPage("", [], "", "", 0, 0, "")
     right = all(type(value) is type(like) for value, like in zip(page, usual, strict=True))
     if not right or not all(isinstance(piece, str) for piece in page.pieces):
         return None

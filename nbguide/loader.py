@@ -21,6 +21,9 @@ from nbguide.entries import (
     read_term,
 )
 from nbguide.model import Guide, Part, Place, Question, Section, Source, Style, Targets
+from nbguide.paper_words import FILE as PAPER
+from nbguide.paper_words import LIST as PAPER_WORDS
+from nbguide.paper_words import with_paper
 from nbguide.problems import Code, Problem, in_order
 from nbguide.review import read_day
 from nbguide.stamps import check_stamps
@@ -29,7 +32,7 @@ from nbguide.translation import FOLDERS, Translation
 FORMAT = 1
 """The content format that this program reads (`format` in guide.toml)."""
 
-_AT_THE_TOP = ("guide.toml", "sources.toml", "coverage.toml", "families.toml", "README.md")
+_AT_THE_TOP = ("guide.toml", "sources.toml", "coverage.toml", "families.toml", PAPER, "README.md")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -123,6 +126,7 @@ class _Reader:
             sources=tuple(self._sources()),
             style=self._style(front.language),
         )
+        guide = with_paper(guide, self.files, source)
         if not guide.sections:
             self.files.problem(
                 self.files.folder, 1, Code.EMPTY_GUIDE, "no section could be read; the guide is empty"
@@ -284,7 +288,8 @@ class _Reader:
         """Report what stands where nothing is read; the folder of a language must be named in guide.toml."""
         root = self.files.folder
         expected = {root: {*_AT_THE_TOP, *languages}}
-        expected |= {root / name: {*FOLDERS, "labels.toml", "style.toml", "sheet.toml"} for name in languages}
+        texts = {*FOLDERS, "labels.toml", "style.toml", "sheet.toml", PAPER_WORDS}
+        expected |= {root / name: texts for name in languages}
         for folder, names in expected.items():
             for path in self.files.entries(folder):
                 if path.name not in names:

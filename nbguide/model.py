@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
 
+from nbguide.paper_code import PaperCode
+
 NOT_SURE = "not-sure"
 """The option that every question has without naming it; it stands for all the others."""
 
@@ -42,13 +44,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One entry of the bibliography."""
+    """One entry of the bibliography; *scan* puts its address on paper for a phone's camera too."""
 
     id: str
     publisher: str
     title: str
     year: str
     url: str = ""
+    scan: bool = False
 
     @property
     def in_words(self) -> str:
@@ -82,7 +85,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question about the child; *asked_in* is the part that asks it, empty for the start."""
+    """A question about the child; *asked_in* is the part that asks it, empty for the start.
+
+    A *folded* one stands behind a press on the page of a visit.
+    """
 
     id: str
     title: str
@@ -96,6 +102,7 @@ class Question:
     multiple: bool = False
     may_rule_out: frozenset[str] = frozenset()
     asked_in: str = ""
+    folded: bool = False
 
     def option(self, option_id: str) -> Option:
         """Return the option *option_id*; raise KeyError when there is none."""
@@ -233,7 +240,7 @@ class Style:
 class Guide:
     """Everything that the content folder says, in one language.
 
-    The first of *languages* is the source language.
+    The first of *languages* is the source language. *paper* is None where the guide has no paper codes.
     """
 
     version: str
@@ -246,6 +253,7 @@ class Guide:
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     style: Style = field(default_factory=Style)
+    paper: PaperCode | None = None
 
     @property
     def title(self) -> str:

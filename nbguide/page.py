@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup as Safe
 
-from nbguide.views import Asked, PartView, SectionView
+from nbguide.views import Asked, PartView, SectionView, Text
 
 Label = Callable[..., str]
 """Gives a word of labels.toml with its places filled."""
@@ -35,6 +35,7 @@ _DOOR = Safe(
     '<td class="door-button" width="50%" align="center"><a href="leave-door:{id}">{leave}</a></td>'
     "</tr></table>"
 )
+_QUESTION = Safe('<li>{words} &nbsp;<a class="tick" href="ask:{section}:{number}">{tick}</a></li>\n')
 _GRID = '<table class="grid" width="100%" cellpadding="7" cellspacing="0">'
 _CALLOUT = '<table class="callout" width="100%" cellpadding="12" cellspacing="0"><tr><td>'
 
@@ -47,7 +48,7 @@ def head(part: PartView, parts: int, label: Label) -> Iterator[Safe]:
         boxes += _BOX.format(style="main", title=label("contents"), inside=_contents(part.sections))
     elif part.main_points:
         boxes += _BOX.format(style="main", title=label("main_points"), inside=_list(part.main_points))
-    yield Safe('{}<p class="meta">{}</p>\n').format(_callouts(part.intro), label("not_checked")) + boxes
+    yield Safe('{}<p class="meta">{}</p>\n').format(callouts(part.intro), label("not_checked")) + boxes
 
 
 def _facts(part: PartView, parts: int, label: Label) -> Safe:
@@ -90,7 +91,7 @@ def _question(asked: Asked, label: Label) -> Safe:
 
 def section_html(section: SectionView, label: Label) -> Safe:
     """Return one section; a call-out becomes a one-cell table, which Qt can colour."""
-    return _callouts("".join(_section(section, label)))
+    return callouts("".join(_section(section, label)))
 
 
 def origin(section: SectionView, label: Label) -> str:
@@ -136,23 +137,45 @@ def _open(section: SectionView, label: Label) -> Iterator[Safe]:
     if section.text.do:
         yield Safe('<p class="list-title">{}</p>\n{}').format(label("do"), _list(section.text.do))
     if section.text.ask:
-        inside = _list(section.text.ask)
+        inside = _questions(section, section.text, label)
         if section.text.teach_back:
             inside += Safe("<p><b>{}</b> {}</p>").format(label("teach_back"), section.text.teach_back)
         yield _BOX.format(style="ask", title=label("ask"), inside=inside)
     if section.door:
         yield _BOX.format(style="door", title=label("door_after"), inside=close)
+    if section.note:
+        lines = Safe("<br>").join(section.note.strip().splitlines())
+        change = Safe('<a href="note:{}">{}</a>').format(section.id, label("note_change"))
+        inside = Safe("<p>{}</p><p>{}</p>").format(lines, change)
+        yield _BOX.format(style="note", title=label("note"), inside=inside)
     links = [Safe('<a href="origin:{}">{}</a>').format(section.id, label("origin"))]
     if section.reasons and not section.opened:
         links.append(Safe('<a href="why:{}">{}</a>').format(section.id, label("why")))
     kept = label("kept" if section.kept else "keep")
     links.append(Safe('<a href="keep:{}">{}</a>').format(section.id, kept))
+    if not section.note:
+        links.append(Safe('<a href="note:{}">{}</a>').format(section.id, label("note_add")))
     if section.lead is not None:
         links.append(Safe('<a href="here:">{}</a>').format(label("to_contents")))
     yield Safe('<p class="meta">{}</p>\n').format(_DOT.join(links))
 
 
-def _callouts(html: str) -> Safe:
+def _questions(section: SectionView, text: Text, label: Label) -> Safe:
+    """Return the questions of a section, each with the tick that makes it the family's own."""
+    items = Safe("").join(
+        _QUESTION.format(
+            words=words,
+            section=section.id,
+            number=number,
+            tick=label("ask_added" if ticked else "ask_add"),
+        )
+        for number, (words, ticked) in enumerate(zip(text.ask, section.ticked, strict=True))
+    )
+    return Safe("<ul>\n{}</ul>\n").format(items)
+
+
+def callouts(html: str) -> Safe:
+    """Return *html* with call-outs as tables of one cell, which Qt can colour, and tables with fine lines."""
     calm = str(html).replace("<table>", _GRID)
     return Safe(calm.replace("<blockquote>", _CALLOUT).replace("</blockquote>", "</td></tr></table>"))
 

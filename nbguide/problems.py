@@ -109,6 +109,11 @@ class Code(Enum):
     BAD_DATE = ("bad-date", "a day is not written as in 2027-03-01, or cannot be")
     OVERDUE_REVIEW = ("overdue-review", "the day is past until which the check of a section holds")
     ADVICE = ("advice", "the words advise a treatment; the guide informs and never recommends")
+    OLD_LAYOUT = ("old-layout", "the newest layout of paper codes does not fit the guide's questions")
+    LAYOUTS_FULL = ("layouts-full", "there are more answers in the layouts than paper codes")
+    BAD_WORD = ("bad-word", "an entry of the words for paper codes is not one word of letters")
+    WORD_COUNT = ("word-count", "the words for paper codes are too few, too many, or twice the same")
+    WORDS_ALIKE = ("words-alike", "two words for paper codes differ in one letter only, or in none")
     MISSING_LABEL = ("missing-label", "labels.toml lacks a word that pages print")
     UNKNOWN_LABEL = ("unknown-label", "labels.toml holds a word that no page prints")
     WRONG_PLACE = (

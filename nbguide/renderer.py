@@ -14,6 +14,7 @@ from markupsafe import Markup as Safe
 from nbguide.labels import Labels
 from nbguide.markup import Marked, Markup, plain_text
 from nbguide.model import NOT_SURE, Answers, Guide, Part, Question, Section, Term
+from nbguide.my_questions import is_ticked
 from nbguide.narrowing import Narrowing, Reason
 from nbguide.notebook import Notebook
 from nbguide.page import head, origin, section_html
@@ -88,15 +89,15 @@ class Renderer:
             keep_trailing_newline=True,
         )
 
-    def part(self, part: Part, notebook: Notebook) -> PartView:
-        """Return *part* as this family sees it."""
+    def part(self, part: Part, notebook: Notebook, only: Set[str] | None = None) -> PartView:
+        """Return *part* as this family sees it, or *only* some of its sections, each with its main point."""
         intro = self._intro(part)
         shown = self._shown(notebook)
-        kept = self._visible(part, notebook)
+        kept = [s for s in self._visible(part, notebook) if only is None or s.id in only]
         visible = self.visible(notebook)
         used: set[str] = set()
         points = []
-        long = len(part.sections) > POINTS
+        long = only is not None or len(part.sections) > POINTS
         for section in () if long else kept:
             if section.main and not notebook.folded(section):
                 point = self._point(section, frozenset(used))
@@ -153,13 +154,14 @@ class Renderer:
         here = ids.index(section)
         return next((kept for kept in (*ids[here:], *reversed(ids[:here])) if kept in visible), "")
 
-    def minutes(self, part: Part, notebook: Notebook) -> int:
-        """Return the time to read what is shown of *part*, in whole minutes, at least one."""
-        words = sum(
-            self.text(section).words
-            for section in self._visible(part, notebook)
-            if not notebook.folded(section)
-        )
+    def minutes(self, part: Part, notebook: Notebook, begin: str = "") -> int:
+        """Return the time to read what is shown of *part*, from the section *begin* on, in whole minutes.
+
+        That is at least one.
+        """
+        visible = self._visible(part, notebook)
+        first = [section.id for section in visible].index(begin) if begin else 0
+        words = sum(self.text(section).words for section in visible[first:] if not notebook.folded(section))
         return max(1, round(words / WORDS_PER_MINUTE))
 
     def words_in(self, part: Part, notebook: Notebook) -> tuple[Term, ...]:
@@ -194,21 +196,27 @@ class Renderer:
             plain = plain_text(marked)
             terms = dict.fromkeys(marked.terms)
 
-            def line(text: str) -> Safe:
+            def line(text: str) -> Marked:
                 parsed = self._markup.parse_inline(text, terms)
                 terms.update(dict.fromkeys(parsed.terms))
-                return self._safe(parsed)
+                return parsed
 
+            do, ask = [line(text) for text in section.do], [line(text) for text in section.ask]
             self._texts[section.id] = Text(
                 html=self._safe(marked),
                 plain=plain,
-                do=tuple(map(line, section.do)),
-                ask=tuple(map(line, section.ask)),
-                teach_back=line(section.teach_back),
+                do=tuple(map(self._safe, do)),
+                ask=tuple(map(self._safe, ask)),
+                asked=tuple(map(plain_text, ask)),
+                teach_back=self._safe(line(section.teach_back)),
                 terms=tuple(terms),
                 words=len(plain.split()) + sum(len(text.split()) for text in section.do),
             )
         return self._texts[section.id]
+
+    def main_point(self, section: Section) -> Safe:
+        """Return the main point of *section* without marked words, or nothing."""
+        return self._point(section, self._terms.keys()).html
 
     def plain(self, body: str) -> str:
         """Return a text in Markdown as plain text."""
@@ -283,11 +291,12 @@ class Renderer:
         leading: bool = False,
     ) -> SectionView:
         folded = notebook.folded(section)
+        text = None if folded else self.text(section)
         return SectionView(
             id=section.id,
             title=self.title(section, notebook),
-            lead=self._point(section, self._terms.keys()).html if leading and not folded else None,
-            text=None if folded else self.text(section),
+            lead=self.main_point(section) if leading and not folded else None,
+            text=text,
             ask=() if folded else section.ask,
             teach_back="" if folded else section.teach_back,
             picture=None if folded or not section.picture else _picture(section),
@@ -299,6 +308,8 @@ class Renderer:
             review=self.review(section),
             overdue="" if folded else self._overdue(section),
             kept=section.id in notebook.kept_pages,
+            ticked=tuple(is_ticked(notebook, section.id, words) for words in text.asked) if text else (),
+            note="" if folded else notebook.notes.get(section.id, ""),
         )
 
     def _point(self, section: Section, used: Set[str]) -> Point:

@@ -21,7 +21,7 @@ SYSTEM = "system"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Language, theme, text size in per cent, steps of spaces, and whether the notebook may be kept.
+    """Language, theme, text size in per cent, and steps of spaces.
 
     The page is read aloud by the *voice* of that name, *speed* steps faster than usual.
     *letter_keys*: whether single letters are keys while a page has the focus.
@@ -30,7 +30,6 @@ class Settings:
     language: str = ""
     theme: str = SYSTEM
     text_size: int = 100
-    remember: bool = False
     line_space: int = 0
     letter_space: int = 0
     word_space: int = 0

@@ -64,7 +64,7 @@ class Theme:
     def fill(
         self,
         sheet: str,
-        text_size: int = 100,
+        text_size: float = 100,
         family: str = "sans-serif",
         spaces: tuple[int, int, int, int] = (0, 0, 0, 0),
         dots: float = 96,

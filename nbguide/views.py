@@ -12,13 +12,14 @@ from nbguide.model import Door, Source
 class Text(NamedTuple):
     """A section's body and what stands below it, ready for pages.
 
-    *plain* is the body alone; *words* counts it and the things to do.
+    *plain* is the body alone; *words* counts it and the things to do; *asked* is *ask* in plain words.
     """
 
     html: Safe
     plain: str
     do: tuple[Safe, ...]
     ask: tuple[Safe, ...]
+    asked: tuple[str, ...]
     teach_back: Safe
     terms: tuple[str, ...]
     words: int
@@ -64,6 +65,8 @@ class SectionView(NamedTuple):
     *overdue* says that the section should have been checked again, or is empty.
     *lead* is the main point, or empty, where the part is too long to gather the main points at its top, and
     begins with a list of its pages instead; else it is None.
+    *ticked* tells of each question of the text whether it is among the family's own; *note* is what they
+    wrote.
     """
 
     id: str
@@ -81,6 +84,8 @@ class SectionView(NamedTuple):
     review: str
     overdue: str
     kept: bool
+    ticked: tuple[bool, ...]
+    note: str
 
 
 class PartView(NamedTuple):

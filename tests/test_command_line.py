@@ -12,6 +12,7 @@ import pytest
 
 from nbguide import __version__
 from nbguide.__main__ import main
+from nbguide.notebook import Notebook, save
 from tests.golden import DATA
 
 TOY = str(DATA / "toy")
@@ -84,7 +85,74 @@ def test_the_shipped_guide_is_exported_when_no_other_is_named(
     assert json.loads(capsysbinary.readouterr().out)["answers"] == {"risk": ["high"]}
 
 
+# What a hand-out holds
+
+
+def text_of(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
+    assert main(["export", "--content", TOY, "--format", "text", *arguments]) == 0
+    return capsysbinary.readouterr().out.decode()
+
+
+def test_one_part_or_everything_is_exported(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    help_only = text_of(capsysbinary, "--what", "part:help")
+    assert "Ask your new neighbours." in help_only
+    assert "All pets need water." not in help_only
+    assert "Smoke is an emergency." in help_only
+    fish = ("--answer", "pet=fish")
+    assert "Leave the carrier open." not in text_of(capsysbinary, *fish)
+    assert "Leave the carrier open." in text_of(capsysbinary, *fish, "--what", "everything")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("questions", "== My questions =="),
+        ("words", "A box in which a pet travels."),
+        ("sources", "1 May 2019"),
+    ],
+)
+def test_what_is_named_is_left_out(capsysbinary: pytest.CaptureFixture[bytes], name: str, words: str) -> None:
+    arguments = ("--answer", "pet=not-sure")
+    assert words in text_of(capsysbinary, *arguments)
+    assert words not in text_of(capsysbinary, *arguments, "--without", f"{name}, pictures")
+
+
+def test_a_saved_notebook_is_exported_with_other_answers_above_its_own(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.nbguide"
+    ours = Notebook(kept_pages=("everywhere",), notes={"everywhere": "Ask Kim."}, matters="To be at home")
+    save(ours.answer("pet", {"cat"}).answer("far", {"far"}), path)
+    text = text_of(capsysbinary, "--notebook", str(path), "--what", "kept", "--answer", "pet=dog")
+    for words in ("Ask Kim.", "To be at home", "Pet: dog", "Way: Far", "Ask your new neighbours."):
+        assert words in text
+    assert "All pets need water." not in text
+
+
 # Complaints name what is wrong and what is allowed
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (["--what", "garden"], "everything"),
+        (["--what", "part"], "part:ID"),
+        (["--what", "kept:help"], "part:ID"),
+        (["--what", "part:garden"], "begin, pets, help"),
+        (["--without", "words,jokes"], "questions, words, pictures, sources"),
+        (["--notebook", "nowhere.nbguide"], "nowhere.nbguide"),
+        (["--notebook", str(Path(__file__))], "no notebook"),
+    ],
+)
+def test_a_choice_that_is_not_there_is_told(
+    capsys: pytest.CaptureFixture[str], wrong: list[str], told: str
+) -> None:
+    assert told in complaint(capsys, "export", "--content", TOY, "--format", "text", *wrong)
+
+
+@pytest.mark.parametrize("choice", [["--what", "everything"], ["--without", "words"]])
+def test_json_is_not_for_choosing(capsys: pytest.CaptureFixture[str], choice: list[str]) -> None:
+    assert "json" in complaint(capsys, *export(*choice))
 
 
 def test_an_unknown_question_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -224,3 +292,19 @@ def test_a_console_that_hangs_up_is_no_crash(toy_folder: Path) -> None:
     command = f'"{sys.executable}" -m nbguide export --format html | head -c 10; true'
     done = subprocess.run([shell, "-c", command], cwd=ROOT, capture_output=True, timeout=60, check=True)
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no account can name a policy")
+def test_a_policy_may_let_nothing_be_taken_along(tmp_path: Path) -> None:
+    (tmp_path / "nbguide").mkdir()
+    policy = tmp_path / "nbguide" / "policy.toml"
+    for text, said in (
+        ("export = false", b"the policy of this computer"),
+        ("export = no", b"policy.toml:1: "),
+    ):
+        policy.write_text(text, "utf-8")
+        result = run(export(), XDG_CONFIG_DIRS=str(tmp_path))
+        assert result.returncode == 2
+        assert said in result.stderr
+        assert result.stderr.count(b"\n") == 1
+        assert not result.stdout

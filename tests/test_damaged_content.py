@@ -14,6 +14,7 @@ from jinja2 import Environment
 from nbguide import theme
 from nbguide.check.checker import check
 from nbguide.exporter import Exporter
+from nbguide.handout import Handout
 from nbguide.loader import load
 from nbguide.model import Guide
 from nbguide.narrowing import compile as compile_guide
@@ -105,10 +106,10 @@ def read_it_all(guide: Guide) -> None:
             renderer.why(section, notebook)
             renderer.origin(section)
         exporter.as_json(notebook.answers)
-        html = exporter.as_html(notebook.answers, light, light)
+        html = exporter.as_html(notebook, Handout(), light, light)
         assert "<script" not in html
-        exporter.as_markdown(notebook.answers)
-        exporter.as_text(notebook.answers)
+        exporter.as_markdown(notebook, Handout())
+        exporter.as_text(notebook, Handout())
     renderer.all_words()
 
 

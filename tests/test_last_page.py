@@ -8,7 +8,7 @@ import pytest
 from nbguide.kept import Kept
 from nbguide.last_page import NAME, LastPage, load, save
 
-PAGE = LastPage("1 2 today", ["<h1>Élan</h1>", "<h2>Vol</h2>"], "Back: A", "Next: C", 2, 3)
+PAGE = LastPage("1 2 today", ["<h1>Élan</h1>", "<h2>Vol</h2>"], "Back: A", "Next: C", 2, 3, "wind")
 
 
 def test_a_page_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import ast
 import dataclasses
 import re
 from collections.abc import Iterator
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from nbguide.labels import LABELS, PLACES, Labels
 from nbguide.loader import load
 from nbguide.model import Guide, Section
+from nbguide.my_questions import tick
 from nbguide.narrowing import compile as compile_guide
 from nbguide.notebook import Notebook
 from nbguide.paths import shipped
@@ -55,6 +57,7 @@ def notebooks(draw: st.DrawFn) -> Notebook:
         doors=draw(st.frozensets(st.just("looking-back"))),
         opened=draw(st.frozensets(st.sampled_from(ids), max_size=3)),
         everything=draw(st.booleans()),
+        notes=draw(st.dictionaries(st.sampled_from(ids), st.text(max_size=20), max_size=2)),
     )
 
 
@@ -380,3 +383,49 @@ def test_every_page_of_the_shipped_guide_can_be_rendered(guide: Guide) -> None:
         assert page.count("<h1>") == 1
         assert not re.search(r"\[\w+_\w+\]", page)
         assert page.count("<table") == page.count("</table>")
+
+
+# What a family ticked and wrote
+
+
+@given(st.text().filter(str.strip))
+def test_a_note_is_shown_as_it_was_written(words: str) -> None:
+    section = TOY.parts[0].sections[0]
+    plain = Notebook(notes={section.id: "x"})
+    before, after = (
+        "".join(USED.page(TOY.parts[0], notebook)) for notebook in (plain, plain.note(section.id, words))
+    )
+    shown = "<br>".join(map(_escaped, words.strip().splitlines()))
+    assert after == before.replace("<p>x</p>", f"<p>{shown}</p>")
+
+
+def _escaped(words: str) -> str:
+    return escape(words).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+
+
+def test_a_note_behind_a_closed_door_is_not_shown() -> None:
+    notebook = Notebook(notes={"looking-back": "Ourwords"})
+    part = TOY.part(TOY.section("looking-back").part)
+    assert "Ourwords" not in "".join(USED.page(part, notebook))
+    assert "Ourwords" in "".join(USED.page(part, notebook.open_door("looking-back")))
+
+
+def test_a_tick_stands_at_its_question_and_no_other() -> None:
+    asking = [section for section in TOY.sections if len(section.ask) > 1 and section.door is None]
+    for section in asking:
+        everything = Notebook(everything=True)
+        asked = USED.text(section).asked
+        for number, words in enumerate(asked):
+            views = USED.part(TOY.part(section.part), tick(TOY, everything, section.id, words)).sections
+            (view,) = (known for known in views if known.id == section.id)
+            assert view.ticked == tuple(n == number for n in range(len(asked)))
+    assert asking
+
+
+@given(notebooks())
+def test_the_time_that_is_left_grows_less_from_page_to_page(notebook: Notebook) -> None:
+    for part in TOY.parts:
+        views = USED.part(part, notebook).sections
+        left = [USED.minutes(part, notebook, view.id) for view in views]
+        assert left == sorted(left, reverse=True)
+        assert left[:1] == [USED.minutes(part, notebook)][: len(left)]

@@ -16,7 +16,6 @@ whole = st.builds(
     language=st.sampled_from(["", "en", "fr"]),
     theme=st.text(max_size=8),
     text_size=st.sampled_from(TEXT_SIZES),
-    remember=st.booleans(),
     line_space=st.sampled_from(SPACES),
     letter_space=st.sampled_from(SPACES),
     word_space=st.sampled_from(SPACES),
@@ -33,9 +32,8 @@ def test_settings_come_back_from_their_file(
     assert load(path) == settings
 
 
-def test_nothing_is_remembered_unless_asked(tmp_path: Path) -> None:
+def test_where_nothing_was_kept_all_is_as_usual(tmp_path: Path) -> None:
     assert load(tmp_path / "nowhere") == Settings()
-    assert not Settings().remember
     assert Settings().text_size == 100
 
 
@@ -53,7 +51,6 @@ def test_a_damaged_file_gives_the_usual_settings(tmp_path: Path, raw: bytes) -> 
         ("text_size", True),
         ("text_size", "100"),
         ("text_size", 115.0),
-        ("remember", 1),
         ("line_space", 3),
         ("letter_space", -1),
         ("word_space", True),
@@ -67,7 +64,7 @@ def test_a_value_that_does_not_fit_becomes_the_usual_one_and_the_others_stay(
     tmp_path: Path, name: str, value: Any
 ) -> None:
     path = tmp_path / "settings.json"
-    kept = Settings("fr", "dark", 150, True, 1, 2, 1, 2)
+    kept = Settings("fr", "dark", 150, 1, 2, 1, 2)
     path.write_text(json.dumps({**asdict(kept), name: value}), "utf-8")
     expected = {**asdict(kept), name: asdict(Settings()).get(name)}
     expected.pop("colour", None)
@@ -86,5 +83,5 @@ def test_text_grows_and_shrinks_by_steps_and_stops_at_the_ends() -> None:
 @given(whole)
 def test_back_to_usual_leaves_only_what_is_not_about_eyes(settings: Settings) -> None:
     usual = settings.usual()
-    assert (usual.language, usual.remember) == (settings.language, settings.remember)
-    assert replace(usual, language="", remember=False) == Settings()
+    assert usual.language == settings.language
+    assert replace(usual, language="") == Settings()

@@ -28,7 +28,10 @@ _LACKING = _IDLE | {
 }
 """Something is nowhere in the guide: it may be in what could not be read."""
 
-_NAMING = {Code.UNKNOWN_SECTION, Code.UNKNOWN_PART, Code.UNKNOWN_TERM, Code.UNKNOWN_QUESTION}
+_NAMING = {
+    *(Code.UNKNOWN_SECTION, Code.UNKNOWN_PART, Code.UNKNOWN_TERM, Code.UNKNOWN_QUESTION),
+    Code.OLD_LAYOUT,
+}
 _ROWS = {
     "sources.toml": {Code.UNKNOWN_SOURCE},
     "labels.toml": {Code.MISSING_LABEL, Code.SILENT_LINK},

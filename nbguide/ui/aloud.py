@@ -51,6 +51,15 @@ class Aloud(QObject):
         self._tune()
         self._speaker.say(self._pronunciation().said(word))
 
+    def reads(self) -> bool:
+        """Return whether the page is being read."""
+        return self._listening.reads()
+
+    def hush(self) -> None:
+        """Stop the voice, whatever it says."""
+        self._listening.stop()
+        self._speaker.stop()
+
     def _sentences(self) -> Iterator[Sentence]:
         words = self._opened().renderer.label
         page = passages(self._reader.page.document(), lambda alt: words("export_picture", alt=alt))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nbguide import __version__
 from nbguide.front import load_front
+from nbguide.policy import Policy
 from nbguide.settings import Settings
 from nbguide.settings import load as load_settings
 from nbguide.theme import POINTS, Theme
@@ -154,6 +155,7 @@ def run(
     content: Path,
     resources: Path,
     clock: date,
+    policy: Policy | None = None,
     *,
     preview: bool = False,
     smoke_test: bool = False,
@@ -170,7 +172,9 @@ def run(
     if preview:
         window = make_preview(application, content, resources, clock)
     else:
-        window = make_window(application, content, resources, None if smoke_test else _own_folder(), clock)
+        window = make_window(
+            application, content, resources, None if smoke_test else _own_folder(), clock, policy=policy
+        )
     unexpected = Unexpected(None if smoke_test else window)
     sys.excepthook = unexpected
     if smoke_test:
@@ -227,15 +231,20 @@ def make_window(
     folder: Path | None,
     clock: date,
     opener: Callable[[str], OpenGuide] | None = None,
+    policy: Policy | None = None,
 ) -> MainWindow:
     """Build the window with all that it needs.
 
     *folder* is where a family's notebook may be kept, *clock* the computer's day.
 
     *opener* reads the guide in a language, in place of what reads the one in *content* once and for all.
+    *policy* is what the IT desk decided, if anything.
     """
+    policy = policy or Policy()
+    if not policy.keeps:
+        folder = None
     settings = load_settings(folder / SETTINGS) if folder else Settings()
-    language = settings.language or QLocale().name().partition("_")[0]
+    language = settings.language or policy.language or QLocale().name().partition("_")[0]
     _translate(application, resources / "i18n", language)
     look = Look(application, resources)
     icons = Icons(resources / "icons")
@@ -246,6 +255,7 @@ def make_window(
         look,
         look.names(),
         folder,
+        policy,
     )
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(window.system_look_changed)

@@ -94,15 +94,3 @@ class Changes(QObject):
         self._message.leave()
         self._session.take(notebook)
         self._screens.empty_hidden_lists()
-
-    def remember(self, wanted: bool) -> None:
-        """Keep the notebook on this computer from now on, or no longer."""
-        self._opened()
-        done = self._session.remember(wanted)
-        self._ways.stale.emit(None)
-        if done and wanted:
-            self._message.say(
-                self.tr("Your answers are kept on this computer. Others who use it can see them.")
-            )
-        elif done:
-            self._message.say(self.tr("Your answers are no longer kept on this computer."))

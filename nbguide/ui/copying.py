@@ -22,7 +22,10 @@ from PySide6.QtGui import (
 FEW_WORDS = 5
 """So few words of one line are a name or a telephone number to look up: they go alone."""
 
-_BUTTONS = ("aside:", "close-door:", "keep:", "keep-part:", "leave-door:", "open-door:", "origin:", "why:")
+_BUTTONS = (
+    *("aside:", "ask:", "close-door:", "keep:", "keep-part:", "leave-door:", "note:", "open-door:"),
+    *("origin:", "why:"),
+)
 """Links that do something here, and say nothing elsewhere."""
 
 _DOTS = " \xa0·"

@@ -49,9 +49,9 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(self.tr("Type a word or two"))
         self.field.setAccessibleName(self.tr("Find in this part"))
         self.field.textChanged.connect(self.words_changed)
-        self.previous = self._button("up", self.tr("The one before"))
+        self.previous = self._button("up", self.tr("The place before with these words"))
         self.previous.clicked.connect(self.previous_wanted)
-        self.next = self._button("down", self.tr("The next one"))
+        self.next = self._button("down", self.tr("The next place with these words"))
         self.next.clicked.connect(self.next_wanted)
         self._said = label(role="small")
         self.around: Callable[[], str] = lambda: ""

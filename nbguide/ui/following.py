@@ -22,13 +22,15 @@ class Following(QObject):
 
     Signals: section_wanted(section id), changed(notebook) when answers or pages put aside change,
     door_moved(notebook, section id) when a door was opened or closed, keep_pressed(section id, part id) with
-    one of them empty, said(words).
+    one of them empty, ask_pressed(section id, number of its question), note_wanted(section id), said(words).
     """
 
     section_wanted = Signal(str)
     changed = Signal(Notebook)
     door_moved = Signal(Notebook, str)
     keep_pressed = Signal(str, str)
+    ask_pressed = Signal(str, int)
+    note_wanted = Signal(str)
     said = Signal(str)
 
     def __init__(
@@ -58,10 +60,16 @@ class Following(QObject):
             self._explainer().show_term(self._opened, target, self._session.notebook, page, word)
         elif kind == "keep-part" and target in {part.id for part in self._guide.parts}:
             self.keep_pressed.emit("", target)
+        elif kind == "ask" and self._has_question(name, option):
+            self.ask_pressed.emit(name, int(option))
         elif kind != "term" and target in {section.id for section in self._guide.sections}:
             self._section(kind, target, page, word)
         else:
             self.said.emit(self.tr("This guide does not have that page."))
+
+    def _has_question(self, name: str, number: str) -> bool:
+        section = next((known for known in self._guide.sections if known.id == name), None)
+        return section is not None and number in map(str, range(len(section.ask)))
 
     def _section(self, kind: str, target: str, page: PageView, word: QRect) -> None:
         notebook, section = self._session.notebook, self._guide.section(target)
@@ -73,6 +81,8 @@ class Following(QObject):
             self._explainer().show_why(self._opened, section, notebook, page, word)
         elif kind == "keep":
             self.keep_pressed.emit(target, "")
+        elif kind == "note":
+            self.note_wanted.emit(target)
         elif kind == "aside":
             self.changed.emit(notebook.close_section(target))
         elif kind == "open-door":

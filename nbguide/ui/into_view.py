@@ -12,6 +12,9 @@ from nbguide.ui.page_view import PageView
 ABOVE = 8
 """Pixels above what is higher than its view."""
 
+_ACTING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
+"""Keys that do something with what has the focus, or move from it to its neighbour."""
+
 _WATCHED = "intoView"
 """The property of a scroll area that is watched already."""
 
@@ -38,6 +41,12 @@ class IntoView(QObject):
         if not pressing and not isinstance(now, PageView):  # what is being pressed or read must not move away
             _bring(now)
         self._watch(now)
+
+    def before_key(self, key: int) -> None:
+        """Show what has the focus before *key* acts on it: a screen begins with its title and may hide it."""
+        focus = QApplication.focusWidget()
+        if key in _ACTING and focus is not None and not isinstance(focus, PageView) and not _is_seen(focus):
+            _bring(focus)
 
     def _watch(self, focus: QWidget | None) -> None:
         for area in _areas(focus):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from nbguide import settings as settings_file
 from nbguide.settings import Settings
@@ -20,6 +22,21 @@ SETTINGS = "settings.json"
 """The name of the file of settings in the program's folder."""
 
 
+class Stays(Enum):
+    """What stays of a family on this computer when they close the window."""
+
+    NOTHING = auto()
+    """Nothing; they may ask to be remembered."""
+    ALL = auto()
+    """Answers, questions and notes."""
+    ELSEWHERE = auto()
+    """Nothing of this window: another one is open and keeps what is done there."""
+    VISIT = auto()
+    """Nothing: this is a visit."""
+    NEVER = auto()
+    """Nothing: there is no place to keep anything."""
+
+
 class Keeping(QObject):
     """The settings, and the notebook of a family that asked for it; without a folder nothing is kept.
 
@@ -31,11 +48,10 @@ class Keeping(QObject):
     def __init__(self, folder: Path | None, parent: QObject) -> None:
         super().__init__(parent)
         self._folder = folder
+        self.stays = Stays.NOTHING if folder else Stays.NEVER
+        self._lock: QLockFile | None = None
 
-    @property
-    def possible(self) -> bool:
-        """Return whether there is a place to keep anything."""
-        return self._folder is not None
+    # ---- settings
 
     def settings(self) -> Settings:
         """Return the settings that were kept, or the usual ones."""
@@ -49,29 +65,74 @@ class Keeping(QObject):
             except OSError as error:
                 self._not_kept(error)
 
-    def notebook(self, guide: Guide) -> tuple[Notebook | None, bool]:
-        """Return the kept notebook, and whether a new one may take its place; say what went wrong."""
-        from nbguide.kept import Damaged, Kept
+    # ---- the notebook
 
+    def restore(self, guide: Guide) -> Notebook | None:
+        """Return the notebook of a family that asked to be remembered; say what went wrong with it."""
+        if self._folder is None:
+            return None
+        from nbguide.kept import Kept
+
+        kept = Kept(self._folder)
+        if not kept.anything():
+            return None
+        if not self._take_lock():
+            self.stays = Stays.ELSEWHERE
+            words = self.tr("The guide is open in another window. What you do in this window is not kept.")
+            self.said.emit(words, True)
+            return kept.look(guide)
         try:
-            return Kept(self._folder).notebook(guide), True
-        except Damaged as aside:
-            words = self.tr("Your saved answers could not be read. They were put into {file}.")
-            self.said.emit(words.format(file=aside), True)
-            return None, True
+            found = kept.open(guide)
         except OSError as error:
-            words = self.tr("Your saved answers could not be read: {reason}")
-            self.said.emit(words.format(reason=error.strerror or error), True)
-            return None, False
+            words = self.tr("Your saved answers could not be read. {reason}")
+            self.said.emit(words.format(reason=self._reason(error)), True)
+            self.close()
+            return None
+        if found.aside:
+            self.said.emit(self._about(found.aside, found.newer, found.notebook is not None), True)
+        if found.notebook is None and not found.aside:  # other files of theirs are here, and no yes
+            self.close()
+            return None
+        self.stays = Stays.ALL
+        if found.notebook is None:  # their yes stays
+            from nbguide.notebook import Notebook
+
+            self.keep(Notebook())
+        return found.notebook
+
+    def begin(self, notebook: Notebook, guide: Guide) -> bool:
+        """Keep *notebook* and each one after it, and return True; or say why that cannot be done."""
+        from nbguide.kept import Kept
+
+        if self._folder is None or self._is_open_elsewhere():
+            return False
+        if Kept(self._folder).look(guide) is not None:  # another window wrote it since, and is closed by now
+            words = self.tr(
+                "Something is kept on this computer already, from another window. "
+                "To go on with it, close this window and open the guide again."
+            )
+            self.said.emit(words, True)
+            self.close()
+            return False
+        try:
+            Kept(self._folder).save(notebook)
+        except OSError as error:
+            self._not_kept(error)
+            self.close()
+            return False
+        self.stays = Stays.ALL
+        return True
 
     def keep(self, notebook: Notebook) -> bool:
-        """Keep *notebook* and return True, or say why that cannot be done."""
+        """Keep *notebook* where that is wanted, and return True; or say why that cannot be done."""
+        if self._folder is None or self.stays is not Stays.ALL:
+            return True
         from nbguide.kept import Kept
 
         try:
-            Kept(self._folder).save_notebook(notebook)
+            Kept(self._folder).save(notebook)
         except OSError as error:
-            self._not_kept(error)
+            self._not_kept(error, self.tr("What was kept before is still there."))
             return False
         return True
 
@@ -90,16 +151,79 @@ class Keeping(QObject):
                 last_page.save(page, self._folder)
 
     def forget(self) -> bool:
-        """Remove the notebook and return True, or say why that cannot be done."""
+        """Remove all that is kept of a family and return True, or say why that cannot be done."""
+        if self._folder is None:
+            return True
         from nbguide.kept import Kept
 
-        try:
-            Kept(self._folder).forget()
-        except OSError as error:
-            self._not_kept(error)
-            return False
+        kept = Kept(self._folder)
+        if kept.anything():
+            if self._is_open_elsewhere():
+                return False
+            try:
+                kept.forget()
+            except OSError as error:
+                words = self.tr("This could not be removed from this computer. {reason}")
+                self.said.emit(words.format(reason=self._reason(error)), False)
+                return False
+        self.stays = Stays.NOTHING
+        self.close()
         return True
 
-    def _not_kept(self, error: OSError) -> None:
-        words = self.tr("This could not be kept on this computer: {reason}")
-        self.said.emit(words.format(reason=error.strerror or error), False)
+    def close(self) -> None:
+        """Let another window write."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    # ---- one window at a time
+
+    def _is_open_elsewhere(self) -> bool:
+        """Return whether another window keeps the notebook, and say so."""
+        if self._take_lock():
+            return False
+        words = self.tr("The guide is open in another window. Close the other window first.")
+        self.said.emit(words, False)
+        return True
+
+    def _take_lock(self) -> bool:
+        """Return whether this window may write; a lock that a dead program left does not count."""
+        if self._lock is None and self._folder is not None:
+            from nbguide.kept import LOCK
+
+            with suppress(OSError):  # where no folder can be made, writing says why
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = QLockFile(str(self._folder / LOCK))
+            lock.setStaleLockTime(0)  # it is stale when its program is gone, however old it is
+            if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+                whose, *_ = lock.getLockInfo()
+                # It tells of nobody where the power failed while it was written.
+                if whose or not lock.removeStaleLockFile() or not lock.tryLock(0):
+                    return False
+            self._lock = lock  # also where no lock can be written: then saving says why
+        return True
+
+    # ---- what is said
+
+    def _about(self, aside: str, newer: bool, before: bool) -> str:
+        if newer:
+            words = self.tr("Your answers were saved by a newer version of this program. They are in {file}.")
+        elif before:
+            words = self.tr(
+                "Your last answers could not be read. They were put into {file}. "
+                "What you see is what was kept before them."
+            )
+        else:
+            words = self.tr("Your saved answers could not be read. They were put into {file}.")
+        return words.format(file=aside)
+
+    def _not_kept(self, error: OSError, more: str = "") -> None:
+        words = self.tr("This could not be kept on this computer. {reason}")
+        self.said.emit(f"{words.format(reason=self._reason(error))} {more}".strip(), False)
+
+    def _reason(self, error: OSError) -> str:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return self.tr("The disk is full.")
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return self.tr("This computer does not let the guide write or read there.")
+        return self.tr("The computer says: {reason}").format(reason=error.strerror or error)

@@ -12,6 +12,7 @@ from nbguide.bookmarks import bookmarks
 from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, Rows, clear
 from nbguide.ui.icons import Icons
+from nbguide.ui.keeping import Stays
 from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
 from nbguide.ui.session import Session
@@ -98,15 +99,15 @@ class KeptPagesScreen(CardScreen):
                 yield KeptLine(section.id, part.id, title, part.title, renderer.reasons(why))
 
     def _how_long(self, session: Session) -> str:
-        keeping = session.remembering()
-        if session.visiting:
+        stays = session.stays()
+        if stays is Stays.VISIT:
             return self.tr("They are kept until this visit ends.")
-        if keeping:
+        if stays is Stays.ALL:
             return self.tr("They are kept on this computer with your answers.")
         until = self.tr("They are kept until you close this window.")
-        if keeping is None:
+        if stays is not Stays.NOTHING:
             return until
-        longer = self.tr('To keep them longer, choose "Keep my answers on this computer" beside the page.')
+        longer = self.tr('To keep them longer, choose "Keep my answers and notes" beside the page.')
         return f"{until} {longer}"
 
     def _nothing(self) -> str:

@@ -65,7 +65,7 @@ class Keys(QObject):
         self._by_keys = False
         self._listen(window, Where.EVERYWHERE, Where.WINDOW, Where.PAGE)
         window.installEventFilter(self)
-        IntoView(self)
+        self._into_view = IntoView(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -77,6 +77,7 @@ class Keys(QObject):
         return (
             Key(("F1",), self.tr("Show this list of keys"), everywhere, self.show_list),
             Key(("Ctrl+Shift+H",), self.tr("Call your hospital now: when and why"), everywhere, self._urgent),
+            Key(("F9", "Ctrl+Shift+Space"), self.tr("In a visit: cover the page"), everywhere, self._cover),
             Key(("Ctrl++", "Ctrl+="), self.tr("Larger text"), everywhere, self._larger),
             Key(("Ctrl+-",), self.tr("Smaller text"), everywhere, self._smaller),
             Key(("Ctrl+0",), self.tr("Usual text size"), everywhere, self._usual),
@@ -93,10 +94,12 @@ class Keys(QObject):
             Key(("F7", "Alt+Shift+Down"), self.tr("Next medical word"), page, lambda: self._word(1)),
             Key(("Shift+F7", "Alt+Shift+Up"), self.tr("Medical word before"), page, lambda: self._word(-1)),
             Key(("Ctrl+K",), self.tr("Search the whole guide"), anywhere, ways.show_search),
+            Key(("Ctrl+M",), self.tr("My questions and notes"), anywhere, self._my_questions),
             Key(("Ctrl+F",), self.tr("Find words on the page"), page, ways.find),
             Key(("F3",), self.tr("Next place with these words"), page, lambda: ways.find(1)),
             Key(("Shift+F3",), self.tr("Place before with these words"), page, lambda: ways.find(-1)),
             Key(("Ctrl+L",), self.tr("Listen, pause, or go on"), page, ways.listen),
+            Key(("Ctrl+P",), self.tr("Print or save"), anywhere, self._take_home),
             Key(("Ctrl+D",), self.tr("Keep this page, to find it again"), page, ways.keep_here),
             Key(("Shift+F10",), self.tr("Open the menu of the page"), page),
             Key(("Down", "Up"), self.tr("Move the page a little"), page),
@@ -150,6 +153,7 @@ class Keys(QObject):
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:  # comes before every key
                 self._by_keys = True
+                self._into_view.before_key(event.key())
             elif event.type() == QEvent.Type.KeyPress and watched is self._window:
                 return self._unwanted(event)
         return super().eventFilter(watched, event)
@@ -175,11 +179,20 @@ class Keys(QObject):
 
     # ---- what the keys do
 
+    def _take_home(self) -> None:
+        self._window.take_home.show()
+
     def _urgent(self) -> None:
         """Show when to call the hospital, whatever dialog stands over the window."""
         for dialog in reversed(self._window.findChildren(ScrollingDialog)):  # the uppermost first
             dialog.reject()
         self._window.ways.show_urgent()
+
+    def _cover(self) -> None:
+        self._window.visiting.cover()
+
+    def _my_questions(self) -> None:
+        self._window.jotting.show_questions()
 
     def _larger(self) -> None:
         self.settings_wanted.emit(self._window.settings.larger())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the first picture must not wait for Jinja and markdown-it
     from datetime import date
+    from pathlib import Path
 
     from nbguide.model import Guide
     from nbguide.narrowing import Narrowing
@@ -17,11 +17,12 @@ if TYPE_CHECKING:  # the first picture must not wait for Jinja and markdown-it
 
 @dataclass(frozen=True)
 class OpenGuide:
-    """The guide, its compiled conditions, its pages, and what is wrong with its content."""
+    """The guide, its compiled conditions, its pages, how exports look, and what is wrong with its content."""
 
     guide: Guide
     narrowing: Narrowing
     renderer: Renderer
+    resources: Path
     problems: tuple[Problem, ...] = ()
 
 
@@ -37,4 +38,4 @@ def open_guide(guide: Guide, templates: Path, clock: date, before: OpenGuide | N
     renderer = Renderer(narrowing, templates, clock)
     if before is not None:
         renderer.take_over(before.renderer)
-    return OpenGuide(guide, narrowing, renderer)
+    return OpenGuide(guide, narrowing, renderer, templates.parent)

@@ -78,6 +78,10 @@ class Listening(QObject):
         elif self._more():
             self.next_wanted.emit()
 
+    def reads(self) -> bool:
+        """Return whether the page is being read."""
+        return self._state is _State.READING
+
     def begin_at_top(self) -> None:
         """Read the page from its first sentence."""
         self._sentences = list(self._read())

@@ -8,26 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nbguide import __version__
 from nbguide.front import Front
+from nbguide.policy import Policy
 from nbguide.ui.changes import Changes
 from nbguide.ui.header import Header
 from nbguide.ui.icons import Icons
-from nbguide.ui.keeping import Keeping
+from nbguide.ui.keeping import Keeping, Stays
 from nbguide.ui.message_bar import MessageBar
+from nbguide.ui.remembering import Remembering
 from nbguide.ui.screens import Screens
 from nbguide.ui.session import Session
+from nbguide.ui.visiting import Visiting
 from nbguide.ui.ways import Ways
+from nbguide.ui.ways_above import ways_above
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.settings import Settings
     from nbguide.ui.following import Following
-    from nbguide.ui.for_team import ForTeamScreen
+    from nbguide.ui.jotting import Jotting
     from nbguide.ui.keys import Keys
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_look import PageLook
@@ -36,6 +40,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.put_aside import PutAsideScreen
     from nbguide.ui.question import QuestionScreen
     from nbguide.ui.reader import ReaderScreen
+    from nbguide.ui.take_home import TakeHome
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
@@ -76,6 +81,7 @@ class MainWindow(QMainWindow):
         look: Callable[[Settings], PageLook],
         themes: tuple[str, ...],
         folder: Path | None,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__()
         self._front = front
@@ -84,9 +90,9 @@ class MainWindow(QMainWindow):
         self._look = look
         self._theme_names = themes
         self._keeping = Keeping(folder, self)
-        self._session = Session(self._keeping)
+        self._session = Session(self._keeping, policy or Policy())
         self._made_by = f"{__version__} {front.version} {front.dated}"
-        self._last_page = self._keeping.last_page(self._made_by) if self.settings.remember else None
+        self._last_page = self._keeping.last_page(self._made_by)
         self._icons = icons
         self.setWindowTitle(front.title)
         self.setMinimumSize(360, 320)
@@ -97,7 +103,13 @@ class MainWindow(QMainWindow):
         self.screens = Screens(self.welcome, icons)
         self.ways = Ways(self.screens, self._session, self.message, self.opened, self)
         self.changes = Changes(self._session, self.ways, self.screens, self.message, self.opened, self)
+        self.remembering = Remembering(
+            self._session, self.ways, self.screens, self.message, self.opened, self
+        )
         self._middle = middle = QWidget()
+        self.visiting = Visiting(
+            self._session, self.ways, self.screens, self.message, self.opened, self, middle
+        )
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,6 +117,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.screens, 1)
         column.addWidget(self.message)  # below: nothing that is read may jump when it comes and goes
         self.setCentralWidget(middle)
+        self.welcome.follow(self._session.policy)
         self._connect()
         self._apply_look()  # once the tree stands: a widget that changes its parent is styled anew
         self.welcome.offer_to_carry_on(self._last_page is not None)
@@ -119,11 +132,13 @@ class MainWindow(QMainWindow):
         header.home_pressed.connect(ways.show_welcome)
         header.guide_pressed.connect(self._carry_on)
         header.search_pressed.connect(ways.show_search)
+        header.take_home_pressed.connect(lambda: self.take_home.show())
         header.words_pressed.connect(ways.show_words)
-        header.words_left_out.connect(self.screens.offer_words)
+        header.left_out.connect(self.screens.offer)
         header.comfort_pressed.connect(self.show_comfort)
         header.about_pressed.connect(self.show_about)
-        header.end_visit_pressed.connect(self.end_visit)
+        header.end_visit_pressed.connect(self.visiting.end)
+        header.cover_pressed.connect(self.visiting.cover)
         header.urgent_pressed.connect(ways.show_urgent)
         self.message.undo_pressed.connect(self.changes.undo)
         self.message.closed.connect(lambda: self.screens.current().take_focus())
@@ -132,7 +147,9 @@ class MainWindow(QMainWindow):
         self.welcome.guide_wanted.connect(ways.show_first_part)
         self.welcome.first_pages_wanted.connect(ways.show_first_part)
         self.welcome.carry_on_wanted.connect(self._carry_on)
-        self.welcome.visit_wanted.connect(self.start_visit)
+        self.welcome.visit_wanted.connect(self.visiting.begin)
+        self.visiting.look_changed.connect(self._apply_look)
+        self.visiting.taken = lambda: self.take_home.taken
         self._connect_screens()
 
     def _connect_screens(self) -> None:
@@ -147,7 +164,8 @@ class MainWindow(QMainWindow):
         screens.search_wanted.connect(ways.show_search)
         screens.found_wanted.connect(ways.show_found)
         screens.put_aside_wanted.connect(ways.show_put_aside)
-        screens.for_team_wanted.connect(ways.show_for_team)
+        screens.my_questions_wanted.connect(lambda: self.jotting.show_questions())
+        screens.take_home_wanted.connect(lambda: self.take_home.show())
         screens.kept_pages_wanted.connect(ways.show_kept_pages)
         screens.keep_wanted.connect(ways.keep)
         screens.keep_toggled.connect(lambda section, part: ways.bookmarking.toggle(section, part))
@@ -156,9 +174,7 @@ class MainWindow(QMainWindow):
         screens.previous_wanted.connect(ways.previous_part)
         screens.next_wanted.connect(ways.next_part)
         screens.answered.connect(self.changes.answer)
-        screens.visit_answered.connect(self._visit_answered)
         screens.everything_wanted.connect(self.changes.show_everything)
-        screens.remember_changed.connect(self.changes.remember)
         screens.word_pressed.connect(self._word_pressed)
         screens.link_activated.connect(lambda href, at: self._following.follow(href, self.reader.page, at))
         screens.listen_wanted.connect(ways.listen)
@@ -195,14 +211,16 @@ class MainWindow(QMainWindow):
         return self.screens.put_aside
 
     @property
-    def for_team(self) -> ForTeamScreen:
-        """Return the screen of questions for the team."""
-        return self.screens.for_team
-
-    @property
     def popup(self) -> Popup:
         """Return the one popup of the window."""
         return self.screens.explainer.popup
+
+    @cached_property
+    def take_home(self) -> TakeHome:
+        """Return what takes the guide out of the program."""
+        from nbguide.ui.take_home import TakeHome
+
+        return TakeHome(self.screens, self._session, self.ways, self.message, self.opened, self)
 
     @cached_property
     def keys(self) -> Keys:
@@ -222,8 +240,17 @@ class MainWindow(QMainWindow):
         following.changed.connect(self.changes.take)
         following.door_moved.connect(self.changes.move_door)
         following.keep_pressed.connect(self.ways.bookmarking.toggle)
+        following.ask_pressed.connect(self.jotting.tick)
+        following.note_wanted.connect(self.jotting.open_note)
         following.said.connect(self.message.say)
         return following
+
+    @cached_property
+    def jotting(self) -> Jotting:
+        """Return what takes down the family's own questions and notes."""
+        from nbguide.ui.jotting import Jotting
+
+        return Jotting(self._session, self.ways, self.screens, self.message, self.opened, self)
 
     # ---- the guide behind the first picture
 
@@ -306,7 +333,7 @@ class MainWindow(QMainWindow):
             self.opened()
 
     def _keep_last_page(self) -> None:
-        if self._open is not None and self._session.remembering() and self.notebook.part:
+        if self._open is not None and self._session.stays() is Stays.ALL and self.notebook.part:
             self._keeping.keep_page(self.ways.reading.last_page(self._made_by))
 
     def show_about(self) -> None:
@@ -333,57 +360,13 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         """Say in the window's title where the reader is."""
+        if self.visiting.covered:
+            return
         place = self.screens.current().windowTitle()
         self.setWindowTitle(f"{place} – {self._front.title}" if place else self._front.title)
 
     def _show_header(self) -> None:
-        header = self.header
-        if self.screens.on("welcome"):
-            header.show_only(header.search, header.about)
-            return
-        buttons = [] if self.screens.on("visit") else [header.home]
-        if not self.screens.on("search"):
-            buttons += [header.search]
-        if self.screens.on("reader"):
-            buttons += [header.words] + [header.panel] * self.reader.folded()
-        elif not self.screens.on("visit"):
-            buttons += [header.guide]
-        if self._session.visiting:
-            buttons += [header.end_visit]
-        header.show_only(*buttons)
-
-    # ---- a visit
-
-    def start_visit(self) -> None:
-        """Begin a visit: a notebook of its own that is never written."""
-        self.opened()
-        self.message.hide()
-        self._forget_screens()
-        self._session.begin_visit()
-        self._apply_look()
-        self.visit.show_guide(self.opened(), self.notebook)
-        self.ways.begin()
-        self.ways.go(self.visit)
-
-    def end_visit(self) -> None:
-        """End the visit: nothing of it is left, and Welcome is back."""
-        self.message.hide()
-        self._forget_screens()
-        self._session.end_visit()
-        if QGuiApplication.clipboard().ownsClipboard():  # what was copied belongs to the visit too
-            QGuiApplication.clipboard().clear()
-        self._apply_look()
-        self.ways.show_welcome()
-        self.message.say(self.tr("The visit is ended. Nothing of it was kept."))
-
-    def _forget_screens(self) -> None:
-        """Let the screens go with all that stands on them."""
-        self.ways.forget()
-        self.screens.forget()
-
-    def _visit_answered(self, question: str, chosen: frozenset[str]) -> None:
-        self._session.take(self.notebook.answer(question, chosen))
-        self.refresh()
+        self.header.show_only(*ways_above(self.header, self.screens, self._session))
 
     # ---- reading
 
@@ -397,8 +380,6 @@ class MainWindow(QMainWindow):
             self.visit.show_guide(self.opened(), self.notebook)
         elif self.screens.on("put_aside"):
             self.put_aside.show_guide(self.opened(), self.notebook)
-        elif self.screens.on("for_team"):
-            self._fill_for_team()
         elif self.screens.on("kept_pages"):
             self.screens.kept_pages.show_guide(self.opened(), self._session)
         elif self.screens.on("search"):
@@ -406,12 +387,9 @@ class MainWindow(QMainWindow):
         elif self.screens.on("reader"):
             self.ways.reading.show(self.reader, spot)
             self._show_header()
+        else:
+            self.screens.fill_placed()
         self._show_title()
-
-    def _fill_for_team(self) -> None:
-        from nbguide.asking import for_team
-
-        self.for_team.show_questions(for_team(self.opened().guide, self.notebook.answers))
 
     def _word_pressed(self, term_id: str, button: QWidget) -> None:
         self.screens.explainer.show_term(self.opened(), term_id, self.notebook, button, button.rect())
@@ -450,6 +428,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the popup first, so that nothing of it stays behind; keep what is chosen at a question."""
         self.screens.close_popup()
+        if self._session.visiting:
+            self.visiting.clear_clipboard()
         self.ways.leave_question()
+        if "jotting" in self.__dict__:
+            self.jotting.close()
+        if self._open is not None:
+            self.ways.mark_stop()
         self._keep_last_page()
         super().closeEvent(event)
+        self._keeping.close()

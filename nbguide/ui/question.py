@@ -82,13 +82,14 @@ class QuestionScreen(CardScreen):
         self._title.setText(question.title)
         self._why.setText(question.why)
         self._why.setVisible(bool(question.why))
-        where = self.tr("Where can I find this?")
+        where = self.tr("Where can I find this?") if question.find else ""
         fine = self.tr("Not sure? That is fine. Nothing is put aside.")
         if question.ask:
             fine = f"{fine} {self.tr('Then a question for your team goes on your list.')}"
-        self._find.setText(f"<b>{escape(where)}</b> {escape(question.find)} {escape(fine)}")
+        where_to_look = f"<b>{escape(where)}</b> {escape(question.find)} " if question.find else ""
+        self._find.setText(f"{where_to_look}{escape(fine)}")
         before, self._options = self._options, Options(question, chosen)
-        self._options.describe(question.why, f"{where} {question.find}" if question.find else "")
+        self._options.describe(question.why, f"{where} {question.find}".strip())
         self._options.entered.connect(self._next)
         self._choices.addWidget(self._options)
         if before is not None:

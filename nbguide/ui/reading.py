@@ -92,7 +92,7 @@ class Reading(QObject):
         else:
             back, following, number, count = self._way(part)
             reader.show_way(to_link if self.away else back, following, number, count)
-        reader.panel.show_guide(self._opened, notebook, part, self._session.remembering())
+        reader.panel.show_guide(self._opened, notebook, part, self._session.stays())
 
     def _credit(self, sections: Collection[str]) -> Iterable[str]:
         return credit(self._opened.renderer, self.part(), self._session.notebook, sections)
@@ -101,7 +101,25 @@ class Reading(QObject):
         """Return the page of the part where the family stopped, as the reader shows it."""
         part = self._guide.part(self._session.notebook.part)
         pieces = self._opened.renderer.page(part, self._session.notebook)
-        return LastPage(made_by, list(pieces), *self._way(part))
+        return LastPage(made_by, list(pieces), *self._way(part), self.stopped())
+
+    def stopped(self) -> str:
+        """Return the section where the family stopped, or the next that is shown; empty at the top."""
+        notebook = self._session.notebook
+        if not (notebook.part and notebook.stopped):
+            return ""
+        return self._opened.renderer.nearest(self._guide.part(notebook.part), notebook, notebook.stopped)
+
+    def time_left(self) -> str:
+        """Say that the family stopped here, and how long the rest of the part takes."""
+        part, notebook = self._guide.part(self._session.notebook.part), self._session.notebook
+        minutes = self._opened.renderer.minutes(part, notebook, self.stopped())
+        one = self.tr("You stopped here. About 1 minute is left in this part.")
+        return (
+            one
+            if minutes == 1
+            else self.tr("You stopped here. About %n minutes are left in this part.", "", minutes)
+        )
 
     def _index(self, part: Part) -> int:
         return next((n for n, known in enumerate(self._guide.reading_parts) if known.id == part.id), 0)

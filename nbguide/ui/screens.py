@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,8 +14,8 @@ from nbguide.ui.icons import Icons
 from nbguide.ui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # what follows is loaded once the first picture stands
+    from nbguide.ui.card import CardScreen
     from nbguide.ui.explainer import Explainer
-    from nbguide.ui.for_team import ForTeamScreen
     from nbguide.ui.kept_pages import KeptPagesScreen
     from nbguide.ui.page_look import PageLook
     from nbguide.ui.put_aside import PutAsideScreen
@@ -24,8 +25,10 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.ui.visit import VisitScreen
     from nbguide.ui.words import WordsScreen
 
-    List = WordsScreen | PutAsideScreen | ForTeamScreen | KeptPagesScreen | SearchScreen
-    Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List
+    List = WordsScreen | PutAsideScreen | KeptPagesScreen | SearchScreen
+    Screen = WelcomeScreen | QuestionScreen | VisitScreen | ReaderScreen | List | CardScreen
+
+Placed = TypeVar("Placed", bound="CardScreen")
 
 
 class Screens(QStackedWidget):
@@ -33,13 +36,14 @@ class Screens(QStackedWidget):
 
     Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
     first_part_wanted(), words_wanted(), words_like_wanted(letters), search_wanted(words),
-    found_wanted(part id, section id, what was searched for), put_aside_wanted(), for_team_wanted(),
-    kept_pages_wanted(), questions_wanted() for those that are still open, back_wanted() from a list;
-    previous_wanted() and next_wanted() from the reader; answered(question id, chosen ids) beside the page,
-    visit_answered(the same), everything_wanted(bool), remember_changed(bool), word_pressed(term id, its
-    button), link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first)
-    on the page, keep_toggled(section id, part id); listen_wanted(place on the page, or None),
-    say_wanted(word); reader_made(), popup_opened(), folding_changed(bool), resized().
+    found_wanted(part id, section id, what was searched for), put_aside_wanted(), my_questions_wanted(),
+    take_home_wanted(), kept_pages_wanted(), questions_wanted() for those that are still open, back_wanted()
+    from a list; previous_wanted() and next_wanted() from the reader; answered(question id, chosen ids) beside
+    the page,
+    visit_answered(the same), everything_wanted(bool), remember_changed(bool), forget_wanted(),
+    word_pressed(term id, its button), link_activated(href, its rectangle on the page); keep_wanted(section
+    id, empty above the first) on the page, keep_toggled(section id, part id); listen_wanted(place on the
+    page, or None), say_wanted(word); reader_made(), popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -50,7 +54,8 @@ class Screens(QStackedWidget):
     search_wanted = Signal(str)
     found_wanted = Signal(str, str, object)
     put_aside_wanted = Signal()
-    for_team_wanted = Signal()
+    my_questions_wanted = Signal()
+    take_home_wanted = Signal()
     kept_pages_wanted = Signal()
     questions_wanted = Signal()
     back_wanted = Signal()
@@ -60,6 +65,7 @@ class Screens(QStackedWidget):
     visit_answered = Signal(str, frozenset)
     everything_wanted = Signal(bool)
     remember_changed = Signal(bool)
+    forget_wanted = Signal()
     word_pressed = Signal(str, QWidget)
     link_activated = Signal(str, QRect)
     keep_wanted = Signal(str)
@@ -76,7 +82,21 @@ class Screens(QStackedWidget):
         self.welcome = welcome
         self._icons = icons
         self._look: PageLook | None = None
+        self._placed: dict[str, tuple[CardScreen, Callable[[], None]]] = {}
         self.addWidget(welcome)
+
+    def place(self, name: str, make: Callable[[Icons], Placed], fill: Callable[[], None]) -> Placed:
+        """Return the screen *name*, which whoever leads to it can *make*, connect and *fill*."""
+        if name not in self._placed:
+            self._placed[name] = make(self._icons), fill
+            self.addWidget(self._placed[name][0])
+        return cast("Placed", self._placed[name][0])
+
+    def fill_placed(self) -> None:
+        """Fill the screen that stands, where whoever leads to it has placed it here."""
+        for screen, fill in tuple(self._placed.values()):
+            if screen is self.currentWidget():
+                fill()
 
     @cached_property
     def question(self) -> QuestionScreen:
@@ -115,13 +135,15 @@ class Screens(QStackedWidget):
         panel.answered.connect(self.answered)
         panel.questions_wanted.connect(self.questions_wanted)
         panel.put_aside_wanted.connect(self.put_aside_wanted)
-        panel.for_team_wanted.connect(self.for_team_wanted)
+        panel.my_questions_wanted.connect(self.my_questions_wanted)
         panel.kept_pages_wanted.connect(self.kept_pages_wanted)
         panel.narrowing_wanted.connect(lambda: self.everything_wanted.emit(False))
         panel.part_wanted.connect(self.part_wanted)
         panel.word_wanted.connect(self.word_pressed)
         panel.all_words_wanted.connect(self.words_wanted)
-        panel.remember_changed.connect(self.remember_changed)
+        panel.take_home.clicked.connect(self.take_home_wanted)
+        panel.kept_here.keep_wanted.connect(self.remember_changed)
+        panel.kept_here.forget_wanted.connect(self.forget_wanted)
         if self._look is not None:
             screen.page.set_look(self._look)
         self.addWidget(screen)
@@ -147,16 +169,6 @@ class Screens(QStackedWidget):
         screen = PutAsideScreen(self._icons)
         screen.section_wanted.connect(self.section_wanted)
         screen.everything_wanted.connect(self.everything_wanted)
-        screen.back_wanted.connect(self.back_wanted)
-        self.addWidget(screen)
-        return screen
-
-    @cached_property
-    def for_team(self) -> ForTeamScreen:
-        """Return the screen of questions for the team."""
-        from nbguide.ui.for_team import ForTeamScreen
-
-        screen = ForTeamScreen(self._icons)
         screen.back_wanted.connect(self.back_wanted)
         self.addWidget(screen)
         return screen
@@ -220,18 +232,20 @@ class Screens(QStackedWidget):
         screen.take_focus()
         self.setCurrentWidget(screen)
 
-    def offer_words(self, offered: bool) -> None:
-        """Let the way to all words stand beside the page, where it has no room in the bar above."""
+    def offer(self, words: bool, take_home: bool) -> None:
+        """Let ways stand beside the page that have no room in the bar above."""
         if self.made("reader"):
-            self.reader.panel.all_words.setVisible(offered)
+            self.reader.panel.all_words.setVisible(words)
+            self.reader.panel.take_home.setVisible(take_home)
 
     def made(self, name: str) -> bool:
         """Return whether somebody wanted the screen *name* yet."""
-        return name in self.__dict__
+        return name in self.__dict__ or name in self._placed
 
     def on(self, name: str) -> bool:
         """Return whether the screen *name* is shown; one that nobody wanted yet is not made for this."""
-        return self.currentWidget() is self.__dict__.get(name)
+        placed, _ = self._placed.get(name, (None, None))
+        return self.currentWidget() is self.__dict__.get(name, placed)
 
     def empty_hidden_lists(self) -> None:
         """Let the titles on lists that are not shown go; each is filled anew when it is shown."""
@@ -262,12 +276,13 @@ class Screens(QStackedWidget):
     def forget(self) -> None:
         """Let all but Welcome go with what stands on them; each is made anew when it is wanted."""
         self.bring(self.welcome)
-        lists = ("words", "put_aside", "for_team", "kept_pages", "search")
-        for name in ("question", "visit", "reader", *lists):
-            screen = self.__dict__.pop(name, None)
+        lists = ("words", "put_aside", "kept_pages", "search")
+        made = [self.__dict__.pop(name, None) for name in ("question", "visit", "reader", *lists)]
+        for screen in (*made, *(placed for placed, _ in self._placed.values())):
             if screen is not None:
                 self.removeWidget(screen)
                 screen.deleteLater()
+        self._placed.clear()
         explainer = self.__dict__.pop("explainer", None)
         if explainer is not None:
             explainer.popup.dismiss()

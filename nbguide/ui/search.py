@@ -132,7 +132,7 @@ class SearchScreen(CardScreen):
         self.set_name(title)
         self.column.addWidget(label(title, "question-title"))
         self.column.addLayout(typing)
-        for widget in (self._said, self._instead, self.near, self._asking):
+        for widget in (self._instead, self._said, self.near, self._asking):
             self.column.addWidget(widget)
         self.column.addLayout(self.word_list)
         self.column.addWidget(self.words)
@@ -260,8 +260,8 @@ class SearchScreen(CardScreen):
                 layout.activate()
 
     def said(self) -> str:
-        """Return what is said of the words that were typed: how much was found, and what in their place."""
-        return " ".join(filter(None, (self._said.text(), self._instead.text())))
+        """Return what is said of what was typed: what stands in its place, and how much was found."""
+        return " ".join(filter(None, (self._instead.text(), self._said.text())))
 
     def _count(self, typed: str) -> str:
         if self._cannot:

@@ -5,36 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbguide.ui.keeping import Keeping, Stays
+
 if TYPE_CHECKING:  # the first picture needs the settings only
     from nbguide.model import Guide
     from nbguide.notebook import Notebook
+    from nbguide.policy import Policy
     from nbguide.settings import Settings
-    from nbguide.ui.keeping import Keeping
 
 VISIT_TEXT_SIZE = 130
 """The least text size of a visit, in per cent: two people read from one screen."""
 
 
 class Session:
-    """The settings, and once `restore` was called the notebook; a visit has both of its own."""
+    """The settings, and once `restore` was called the notebook; a visit has both of its own.
 
-    def __init__(self, keeping: Keeping) -> None:
+    *policy* is what may be done on this computer.
+    """
+
+    def __init__(self, keeping: Keeping, policy: Policy) -> None:
         self._keeping = keeping
+        self.policy = policy
         self.settings = keeping.settings()
         self.notebook: Notebook
         self._before_visit: Notebook
         self.visiting = False
         self._undo: Notebook | None = None
+        self._unkept = False
 
     def restore(self, guide: Guide) -> None:
         """Take the notebook that a family asked to keep, or an empty one."""
         from nbguide.notebook import Notebook
 
-        self.notebook = Notebook()
-        if self.settings.remember:
-            kept, replaceable = self._keeping.notebook(guide)
-            self.notebook = kept or self.notebook
-            self.settings = replace(self.settings, remember=replaceable)
+        self.notebook = self._keeping.restore(guide) or Notebook()
 
     def renew(self, guide: Guide) -> None:
         """Leave out what *guide*, another state of the one that is read, does not know."""
@@ -48,14 +51,31 @@ class Session:
         """Return whether there is something to carry on with."""
         return bool(self.notebook.part or self.notebook.answers)
 
-    def remembering(self) -> bool | None:
-        """Return whether the notebook is kept; None where it cannot be."""
-        return self.settings.remember if self._keeping.possible and not self.visiting else None
+    def stays(self) -> Stays:
+        """Return what stays of the family on this computer."""
+        return Stays.VISIT if self.visiting else self._keeping.stays
+
+    def worth_keeping(self) -> bool:
+        """Return whether the family answered, asked, wrote or kept anything."""
+        if not hasattr(self, "notebook"):  # the guide is not read yet: they just came
+            return False
+        of = self.notebook
+        return bool(of.answers or of.questions or of.notes or of.matters or of.kept_pages or of.kept_parts)
 
     def take(self, notebook: Notebook) -> bool:
         """Go on with *notebook* and return whether it is kept, where it should be; else that was said."""
         self.notebook = notebook
-        return self.visiting or not self.settings.remember or self._keeping.keep(notebook)
+        self._unkept = False
+        return self.visiting or self._keeping.keep(notebook)
+
+    def jot(self, notebook: Notebook) -> None:
+        """Go on with *notebook*, in which a letter more is written; it is kept with the next `keep`."""
+        self.notebook = notebook
+        self._unkept = True
+
+    def keep(self) -> bool:
+        """Keep what was jotted since the last time, and return whether nothing is left to be kept."""
+        return not self._unkept or self.take(self.notebook)
 
     def change(self, notebook: Notebook) -> bool:
         """Do as `take` does, and remember what was before, for one Undo."""
@@ -74,12 +94,20 @@ class Session:
         """Leave the last change as it is: something else was done since."""
         self._undo = None
 
-    def remember(self, wanted: bool) -> bool:
-        """Keep the notebook from now on, or remove it, and return whether that was done."""
-        done = self._keeping.keep(self.notebook) if wanted else self._keeping.forget()
-        if done:
-            self.set_settings(replace(self.settings, remember=wanted))
-        return done
+    def keep_from_now_on(self, guide: Guide) -> bool:
+        """Keep the notebook, and each that follows, and return whether that was done."""
+        return self._keeping.begin(self.notebook, guide)
+
+    def keep_no_longer(self) -> bool:
+        """Remove what is kept, and return whether that was done; here it stays until the window closes."""
+        return self._keeping.forget()
+
+    def empty(self) -> None:
+        """Go on as if nobody had done anything yet."""
+        from nbguide.notebook import Notebook
+
+        self.notebook = Notebook()
+        self._undo, self._unkept = None, False
 
     def set_settings(self, settings: Settings) -> None:
         """Go on with *settings*, and keep them; in a visit they are not kept, and text stays large."""
@@ -89,18 +117,35 @@ class Session:
             self.settings = settings
             self._keeping.keep_settings(settings)
 
-    def begin_visit(self) -> None:
-        """Put notebook and settings away for a family that is helped here: nothing of theirs is written."""
+    def begin_visit(self, notebook: Notebook | None = None) -> None:
+        """Put notebook and settings away for a family that is helped here: nothing of theirs is written.
+
+        They begin with *notebook*, or with an empty one.
+        """
         from nbguide.notebook import Notebook
 
+        self.keep()
         self._usual, self._before_visit = self.settings, self.notebook
         self.visiting = True
         self.set_settings(self.settings)
-        self.notebook = Notebook()
+        self.notebook = notebook or Notebook()
         self._undo = None
+
+    def unkept(self) -> bool:
+        """Return whether somebody's notebook is put away that they did not ask to keep."""
+        from nbguide.notebook import Notebook
+
+        return self._keeping.stays is not Stays.ALL and self._before_visit != Notebook()
+
+    def let_go(self) -> None:
+        """Forget what was put away, unless it is kept: who comes after the visit may be another family."""
+        from nbguide.notebook import Notebook
+
+        if self._keeping.stays is not Stays.ALL:
+            self._before_visit = Notebook()
 
     def end_visit(self) -> None:
         """Go on with what was put away."""
         self.visiting = False
         self.settings, self.notebook = self._usual, self._before_visit
-        self._undo = None
+        self._undo, self._unkept = None, False

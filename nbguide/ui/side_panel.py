@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nbguide.asking import for_team
 from nbguide.bookmarks import bookmarks
+from nbguide.my_questions import my_questions
 from nbguide.ui.announcing import announce
 from nbguide.ui.card import clear
-from nbguide.ui.choices import WrapCheck
 from nbguide.ui.icons import Icons
+from nbguide.ui.keeping import Stays
+from nbguide.ui.kept_here import KeptHere
 from nbguide.ui.label import label
 from nbguide.ui.told import tell, tell_open
 from nbguide.ui.wrapping import WrapButton
@@ -55,41 +56,37 @@ class Word(NamedTuple):
 
 
 class PanelState(NamedTuple):
-    """All that the panel shows: a chip for each question, shown or not.
-
-    *keeping* is None where nothing may be kept on this computer.
-    """
+    """All that the panel shows: a chip for each question, shown or not."""
 
     chips: tuple[Chip, ...]
     questions_left: int
-    for_team: int
+    my_questions: int
     kept: int
     put_aside: int
     listed: bool
     everything: bool
     parts: tuple[PartLine, ...]
     words: tuple[Word, ...]
-    keeping: bool | None
+    stays: Stays
 
 
 class SidePanel(QScrollArea):
     """What stands beside the page.
 
-    Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), for_team_wanted(),
+    Signals: answered(question, chosen), questions_wanted(), put_aside_wanted(), my_questions_wanted(),
     kept_pages_wanted(), narrowing_wanted(), part_wanted(part), word_wanted(term, button), all_words_wanted(),
-    remember_changed(bool), page_wanted(), rebuilt() when there are other buttons than before.
+    page_wanted(), rebuilt() when there are other buttons than before.
     """
 
     answered = Signal(str, frozenset)
     questions_wanted = Signal()
     put_aside_wanted = Signal()
-    for_team_wanted = Signal()
+    my_questions_wanted = Signal()
     kept_pages_wanted = Signal()
     narrowing_wanted = Signal()
     part_wanted = Signal(str)
     word_wanted = Signal(str, QWidget)
     all_words_wanted = Signal()
-    remember_changed = Signal(bool)
     page_wanted = Signal()
     rebuilt = Signal()
 
@@ -119,17 +116,14 @@ class SidePanel(QScrollArea):
         self.aside_list = WrapButton(self.tr("See the list"), "link", centred=False)
         self.aside_list.hide()
         self.aside_list.clicked.connect(self.put_aside_wanted)
-        self.for_team = WrapButton("", "link", centred=False)
-        self.for_team.hide()
-        self.for_team.clicked.connect(self.for_team_wanted)
+        self.my_questions = WrapButton("", "link", centred=False)
+        self.my_questions.clicked.connect(self.my_questions_wanted)
         self.kept_pages = WrapButton("", "link", centred=False)
         self.kept_pages.hide()
         self.kept_pages.clicked.connect(self.kept_pages_wanted)
         self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
         self.narrow.clicked.connect(self.narrowing_wanted)
-        self.remember: QCheckBox = WrapCheck(self.tr("Keep my answers on this computer"))
-        self.remember.setProperty("role", "quiet")
-        self.remember.clicked.connect(self.remember_changed)
+        self.kept_here = KeptHere()
         self._list = QWidget()
         tell(self._list, "list", self.tr("In this guide"))
         self._part_column = QVBoxLayout(self._list)
@@ -145,6 +139,8 @@ class SidePanel(QScrollArea):
         self.all_words = WrapButton(self.tr("All words"), "disclosure", centred=False)
         self.all_words.clicked.connect(self.all_words_wanted)
         self.all_words.hide()
+        self.take_home = WrapButton(self.tr("Print or save"), "disclosure", centred=False)
+        self.take_home.hide()
         self.to_page = WrapButton(self.tr("Back to the page"), "plain", icons, lead="back")
         self.to_page.clicked.connect(self.page_wanted)
         self.to_page.hide()
@@ -156,8 +152,8 @@ class SidePanel(QScrollArea):
         column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
-        about_pages = (self.for_team, self.kept_pages, self._aside, self.aside_list, self.narrow)
-        for widget in (self.more, *about_pages, self.remember):
+        about_pages = (self.my_questions, self.kept_pages, self._aside, self.aside_list, self.narrow)
+        for widget in (self.more, *about_pages):
             column.addWidget(widget)
         column.addSpacing(10)
         column.addWidget(label(self.tr("In this guide"), "panel-title"))
@@ -166,14 +162,17 @@ class SidePanel(QScrollArea):
         column.addWidget(self.words_button)
         column.addWidget(self._words)
         column.addWidget(self.all_words)
+        column.addWidget(self.take_home)
+        column.addSpacing(10)
+        column.addWidget(self.kept_here)  # last: what leads on comes first
         column.addStretch()
         for inner in (self._chip_column, self._part_column, self._word_column):
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(4)
         self.setWidget(inside)
 
-    def show_guide(self, opened: OpenGuide, notebook: Notebook, part: Part, keeping: bool | None) -> None:
-        """Show what fits a family beside *part*; *keeping* is None where nothing may be kept."""
+    def show_guide(self, opened: OpenGuide, notebook: Notebook, part: Part, stays: Stays) -> None:
+        """Show what fits a family beside *part*, and what of theirs *stays* on this computer."""
         guide, narrowing = opened.guide, opened.narrowing
         answers, passed = notebook.answers, notebook.passed
         ruled_out = narrowing.put_aside(answers)
@@ -190,7 +189,7 @@ class SidePanel(QScrollArea):
                     for question in guide.questions
                 ),
                 questions_left=len(narrowing.up_front(answers, passed)),
-                for_team=sum(len(question.ask) for question in for_team(guide, answers)),
+                my_questions=len(my_questions(guide, notebook)),
                 kept=sum(1 for _ in bookmarks(guide, notebook)),
                 put_aside=len(aside),
                 listed=bool(ruled_out),
@@ -200,7 +199,7 @@ class SidePanel(QScrollArea):
                     for number, known in enumerate(guide.reading_parts, 1)
                 ),
                 words=tuple(Word(term.id, term.term) for term in opened.renderer.words_in(part, notebook)),
-                keeping=keeping,
+                stays=stays,
             )
         )
 
@@ -214,8 +213,8 @@ class SidePanel(QScrollArea):
             self.more.setText(self.tr("1 more question") if state.questions_left == 1 else left)
         else:
             self.more.setText(self.tr("Answer the questions"))
-        self.for_team.setText(self.tr("Questions for your team ({count})").format(count=state.for_team))
-        self.for_team.setVisible(state.for_team > 0)
+        some = self.tr("My questions ({count})").format(count=state.my_questions)
+        self.my_questions.setText(some if state.my_questions else self.tr("My questions"))
         self.kept_pages.setText(self.tr("Pages you kept ({count})").format(count=state.kept))
         self.kept_pages.setVisible(state.kept > 0)
         if state.everything and state.put_aside:
@@ -229,8 +228,7 @@ class SidePanel(QScrollArea):
         self._aside.setText(aside)
         self.aside_list.setVisible(state.listed)  # also where the family opened all of them
         self.narrow.setVisible(state.everything and state.listed)
-        self.remember.setVisible(state.keeping is not None)
-        self.remember.setChecked(bool(state.keeping))
+        self.kept_here.show_what_stays(state.stays)
         self._show_parts(state.parts)
         if before is None or before.words != state.words:
             self.words_button.setText(self.tr("Words in this part ({count})").format(count=len(state.words)))

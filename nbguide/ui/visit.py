@@ -1,4 +1,4 @@
-"""All questions on one page, for a helper with a family beside them."""
+"""All questions on one page, which a family and a helper read together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from nbguide.model import Question
 from nbguide.notebook import Notebook
 from nbguide.ui.card import CardScreen, clear, order_tabs
+from nbguide.ui.fold import Fold
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
 from nbguide.ui.library import OpenGuide
@@ -18,7 +19,9 @@ from nbguide.ui.wrapping import WrapButton
 
 
 class VisitScreen(CardScreen):
-    """Asks what still matters, all at once; none is forced.
+    """Asks what still matters, all at once; none is forced, and the folded ones come with a press.
+
+    All that is seen without a press is for a family's eyes.
 
     Signals: answered(question id, chosen ids), reading_wanted().
     """
@@ -31,29 +34,27 @@ class VisitScreen(CardScreen):
         self._asked: Sequence[Question] = ()
         self._groups: dict[str, QFrame] = {}
         self._options: dict[str, Options] = {}
-        title = self.tr("Helping a family")
+        title = self.tr("Find what fits your child")
         self.set_name(title)
         self.column.addWidget(label(title, "question-title"))
         self.column.addWidget(
-            label(self.tr("Use only what the doctor has already told this family."), "text")
+            label(self.tr("What has your team told you? You can skip any of these questions."), "text")
         )
-        prompts = QFrame()
-        prompts.setProperty("role", "warm")
-        column = QVBoxLayout(prompts)
-        column.addWidget(label(self.tr("For the helper"), "warm-title"))
-        for line in (
-            self.tr("Is the child in the room? Is an interpreter here?"),
-            self.tr("Ask: how much would you like to know today?"),
-            self.tr("Ask at the end: can you tell me in your own words what we read?"),
-            self.tr("This computer keeps nothing from a visit."),
-        ):
-            column.addWidget(label(line, "text"))
-        self.column.addWidget(prompts)
         self._questions = QVBoxLayout()
         self.column.addLayout(self._questions)
+        self.more = Fold("", icons)
+        self.column.addWidget(self.more)
         self.read = WrapButton(self.tr("Read what fits"), "primary", icons, trail="next")
         self.read.clicked.connect(self.reading_wanted)
         self.column.addWidget(self.read)
+        self.column.addWidget(label(self.tr("This is a visit. This computer keeps nothing of it."), "small"))
+        self.helper = Fold(self.tr("For the helper"), icons)
+        for line in (
+            self.tr("Use only what the doctor has already told this family."),
+            self.tr("Ask at the end: can you tell me in your own words what we read?"),
+        ):
+            self.helper.column.addWidget(label(line, "text"))
+        self.column.addWidget(self.helper)
         self.column.addStretch()
 
     def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
@@ -67,9 +68,20 @@ class VisitScreen(CardScreen):
         for name, options in self._options.items():
             options.set_chosen(notebook.answers.get(name, frozenset()))
             self._groups[name].setVisible(name in matter)
+        folded = [question.id for question in questions if question.folded]
+        self._show_more([name for name in folded if name in matter])
+        if not notebook.answers.keys().isdisjoint(folded):
+            self.more.open()
+
+    def _show_more(self, folded: Sequence[str]) -> None:
+        one = self.tr("One more question, only if your team has talked about it")
+        many = self.tr("%n more questions, only if your team has talked about them", "", len(folded))
+        self.more.button.setText(one if len(folded) == 1 else many)
+        self.more.setVisible(bool(folded))
 
     def _ask(self, questions: Sequence[Question]) -> None:
         clear(self._questions)
+        clear(self.more.column)
         self._groups, self._options = {}, {}
         for question in questions:
             group = QFrame()
@@ -82,7 +94,7 @@ class VisitScreen(CardScreen):
             )
             options.entered.connect(lambda given=options: self._on_from(given))
             column.addWidget(options)
-            self._questions.addWidget(group)
+            (self.more.column if question.folded else self._questions).addWidget(group)
             self._groups[question.id] = group
             self._options[question.id] = options
         order_tabs(self.column)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what follows is loaded once the first picture stands
     from nbguide.sought import Sought
     from nbguide.ui.aloud import Aloud
     from nbguide.ui.bookmarking import Bookmarking
+    from nbguide.ui.card import CardScreen
     from nbguide.ui.interview import Interview
     from nbguide.ui.library import OpenGuide
     from nbguide.ui.page_view import Spot
@@ -116,8 +117,10 @@ class Ways(QObject):
     def show_welcome(self) -> None:
         """Go to the first screen; in a visit, to its questions."""
         self._opened()
+        self.mark_stop()
         self.begin()
         if self._session.visiting:
+            self._screens.visit.show_guide(self._opened(), self._session.notebook)
             self.go(self._screens.visit)
             self.stale.emit(None)
             return
@@ -137,6 +140,7 @@ class Ways(QObject):
             self.interview.ask(question)
 
     def _show_question(self) -> None:
+        self.mark_stop()
         self.begin()
         self.go(self._screens.question)
 
@@ -147,7 +151,16 @@ class Ways(QObject):
     def show_reader(self) -> None:
         """Open the guide where the family stopped, or at its first part."""
         self._opened()
+        stopped, again = self.reading.stopped(), self._screens.on("welcome")
         self._show_part_or_say(self._session.notebook.part or self.reading.first_part())
+        if stopped:
+            self._screens.reader.page.go_to_section(stopped)
+            if again:
+                self._say_stopped()
+
+    def _say_stopped(self) -> None:
+        if not self._message.text():  # what is said already matters more
+            self._message.say(self.reading.time_left())
 
     def show_last_page(self, page: LastPage) -> None:
         """Show the page as it was left; the guide behind it is read once it is painted."""
@@ -155,12 +168,15 @@ class Ways(QObject):
         reader.page.show_page(page.pieces)
         reader.show_way(page.back, page.following, page.number, page.parts)
         self.go(reader)
+        reader.page.go_to_section(page.stopped)
         QTimer.singleShot(LATER, self, self._show_what_is_now)
 
     def _show_what_is_now(self) -> None:
         """Read the guide behind the page that was left, and show what it says by now."""
         self._opened()
         self.stale.emit(None)
+        if self._screens.on("reader") and self.reading.stopped():
+            self._say_stopped()
 
     def _show_part_or_say(self, part_id: str) -> None:
         if part_id:
@@ -235,34 +251,29 @@ class Ways(QObject):
         """Open the glossary, at the words with these *letters*."""
         self._screens.words.show_guide(self._opened(), self._session.notebook)
         self._screens.words.filter.setText(letters)
-        self._open_list(self._screens.words)
+        self.open_list(self._screens.words)
 
     def show_search(self, words: str = "") -> None:
         """Search the whole guide: for *words*, or for what was searched for last."""
         self._opened()
         self._screens.search.begin(words)
-        self._open_list(self._screens.search)
+        self.open_list(self._screens.search)
         self.stale.emit(None)
 
     def show_put_aside(self) -> None:
         """Open the list of what is put aside."""
         self._opened()
-        self._open_list(self._screens.put_aside)
-        self.stale.emit(None)
-
-    def show_for_team(self) -> None:
-        """Open the list of questions for the team."""
-        self._opened()
-        self._open_list(self._screens.for_team)
+        self.open_list(self._screens.put_aside)
         self.stale.emit(None)
 
     def show_kept_pages(self) -> None:
         """Open the list of what the family kept."""
         self._screens.kept_pages.forget()
-        self._open_list(self._screens.kept_pages)
+        self.open_list(self._screens.kept_pages)
         self.stale.emit(None)
 
-    def _open_list(self, screen: List) -> None:
+    def open_list(self, screen: List | CardScreen) -> None:
+        """Open a list, or another screen from which Back leads to where the reader was."""
         if self._screens.currentWidget() is not screen:
             self._keep_place()
         self.go(screen)
@@ -299,8 +310,17 @@ class Ways(QObject):
     def _keep_place(self) -> None:
         """Remember where the reader is, for the way back."""
         self.leave_question()
+        self.mark_stop()
         reading, part = self.reading, self._session.notebook.part
         self._back.keep(Place(self._screens.current(), reading.urgent, reading.away, part, self.spot()))
+
+    def mark_stop(self) -> None:
+        """Remember the page at the top of the view, where one of the family's part stands."""
+        notebook = self._session.notebook
+        if notebook.part and self._screens.on("reader") and not self.reading.urgent:
+            section = self._screens.reader.page.spot().section
+            if section != notebook.stopped:
+                self._session.take(notebook.stop_at(notebook.part, section))
 
     def go_back(self) -> None:
         """Go back to where the reader was before a list, the call for help or a page elsewhere."""
@@ -361,6 +381,15 @@ class Ways(QObject):
         if self._screens.on("reader") and self._screens.reader.page.isVisible():
             self._screens.close_popup()
             self.aloud.press(place)
+
+    def reads_aloud(self) -> bool:
+        """Return whether a page is being read aloud."""
+        return "aloud" in self.__dict__ and self.aloud.reads()
+
+    def hush(self) -> None:
+        """Let no voice speak."""
+        if "aloud" in self.__dict__:
+            self.aloud.hush()
 
     def find(self, step: int = 0) -> None:
         """Ask for words to find on the page, or go *step* places further, where a page stands."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from nbguide.policy import Policy
 from nbguide.ui.card import CardScreen
 from nbguide.ui.icons import Icons
 from nbguide.ui.label import label
@@ -30,7 +31,7 @@ class WelcomeScreen(CardScreen):
 
     def __init__(self, words: Mapping[str, str], icons: Icons) -> None:
         super().__init__(columns=116, role="plain")
-        self._painted = False
+        self._painted = self._only = False
         self.start = WrapButton(self.tr("Start the questions"), "primary")
         self.open = WrapButton(self.tr("Open the guide"), "plain")
         self.visit = WrapButton(self.tr("Start a visit"), "plain")
@@ -60,18 +61,20 @@ class WelcomeScreen(CardScreen):
                 self.visit,
             ),
         )
-        for title, text, button in ways:
-            self._ways.addWidget(_way(title, text, button), 1)
+        self._cards = [_way(title, text, button) for title, text, button in ways]
+        for card in self._cards:
+            self._ways.addWidget(card, 1)
         kept = self.tr(
             "Your answers are not sent anywhere. "
             "They are gone when you close, unless you ask us to keep them."
         )
+        self._kept = label(kept, "small")
         self.column.addStretch(1)
         self.column.addWidget(self._title)
         self.column.addWidget(self._lead)
         self.column.addWidget(self.carry_on)
         self.column.addLayout(self._ways)
-        for note in (self._note, self._young, label(kept, "small")):
+        for note in (self._note, self._young, self._kept):
             self.column.addWidget(note)
         self.column.addWidget(self.first_pages)
         self.column.addStretch(3)
@@ -79,7 +82,7 @@ class WelcomeScreen(CardScreen):
 
     def take_focus(self) -> None:
         """Give the keys to the first way on."""
-        first = self.start if self.carry_on.isHidden() else self.carry_on
+        first = self.visit if self._only else self.start if self.carry_on.isHidden() else self.carry_on
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_words(self, words: Mapping[str, str]) -> None:
@@ -92,8 +95,22 @@ class WelcomeScreen(CardScreen):
         self._note.setText(words.get("welcome_note", ""))
         self._young.setText(words.get("welcome_young", ""))
 
+    def follow(self, policy: Policy) -> None:
+        """Lead into visits only where an IT desk wants it so, and promise to keep nothing that it forbids."""
+        if policy.visit_only:
+            self._only = True
+            for card in self._cards[:-1]:
+                card.hide()
+            self.first_pages.hide()
+            self.visit.setProperty("role", "primary")
+            words = self.tr("This computer is for visits only. Nothing of a visit is kept.")
+            self._kept.setText("\n".join(line for line in (words, policy.fault) if line))
+        elif not policy.saving:
+            self._kept.setText(self.tr("Your answers are not sent anywhere. They are gone when you close."))
+
     def offer_to_carry_on(self, offered: bool) -> None:
         """Show or hide the way back to where the family stopped."""
+        offered = offered and not self._only
         self.carry_on.setVisible(offered)
         self.start.setProperty("role", "plain" if offered else "primary")
         self.start.style().unpolish(self.start)

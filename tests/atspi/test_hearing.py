@@ -230,11 +230,12 @@ def test_a_new_size_of_the_text_is_announced(listener: Listener) -> None:
 
 
 def test_what_is_kept_and_what_is_not_is_announced(reading: Listener) -> None:
-    reading.does("check box", "Keep my answers on this computer")
-    kept = "Your answers are kept on this computer. Others who use it can see them."
+    reading.does("push button", "Keep my answers and notes")
+    kept = "Your answers, questions and notes are kept on this computer. Others who use it can see them."
     assert reading.hears(kept) == [kept]
-    reading.does("check box", "Keep my answers on this computer")
-    assert reading.hears("no longer kept") == ["Your answers are no longer kept on this computer."]
+    reading.does("push button", "Stop keeping them")
+    nothing = "Nothing is kept on this computer any more. Until you close, all is still here."
+    assert reading.hears(nothing) == [nothing]
 
 
 def test_the_end_of_a_visit_is_announced(listener: Listener) -> None:

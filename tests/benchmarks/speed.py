@@ -29,7 +29,6 @@ from nbguide.narrowing import compile as compile_guide
 from nbguide.notebook import Notebook, save
 from nbguide.paths import shipped
 from nbguide.settings import Settings
-from nbguide.settings import save as save_settings
 from nbguide.ui.app import Look, make_application, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.page_view import LATER
@@ -80,7 +79,6 @@ def starts() -> list[Result]:
         folder = Path(name)
         guide = loader.load(shipped("content")).guide
         save(Notebook(part=guide.reading_parts[0].id).answer("risk", ["high"]), folder / "notebook.json")
-        save_settings(Settings(remember=True), folder / "settings.json")
         # What is installed was compiled then; a first start of each leaves that behind here too.
         compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **compiled}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nbguide.ui.helper_card import HelperCard
 from nbguide.ui.main_window import MainWindow
 from nbguide.ui.options import Options
 from nbguide.ui.page_view import PageView
@@ -221,6 +222,13 @@ class Reader:
         self.press(self.window.welcome.start)
         for given in answers:
             self.answer(*given.split())
+
+    def start_visit(self) -> None:
+        """Begin a visit and go past the card for the helper."""
+        self.press(self.window.welcome.visit)
+        card = self.screen()
+        assert isinstance(card, HelperCard)
+        self.press(card.on)
 
     def open_part(self, part: str) -> None:
         """Choose a part in the list beside the page."""

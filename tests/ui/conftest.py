@@ -16,6 +16,7 @@ from nbguide import settings
 from nbguide.check.listing import as_json
 from nbguide.front import load_front
 from nbguide.paths import shipped
+from nbguide.policy import Policy
 from nbguide.ui.app import Look, guide_opener, hold_still, make_window
 from nbguide.ui.draft import Draft
 from nbguide.ui.icons import Icons
@@ -124,12 +125,13 @@ def open_window(
         text_size: int = 100,
         space: int = 0,
         theme: str = settings.SYSTEM,
+        policy: Policy | None = None,
     ) -> Reader:
-        wanted = settings.Settings("", theme, text_size, False, space, space, space, space)
+        wanted = settings.Settings("", theme, text_size, space, space, space, space)
         if wanted != settings.Settings() and folder is not None:
             settings.save(wanted, folder / "settings.json")
         window = MainWindow(
-            load_front(content), lambda: read_once(content), icons, look, look.names(), folder
+            load_front(content), lambda: read_once(content), icons, look, look.names(), folder, policy
         )
         windows.append(window)
         window.resize(*size)

@@ -61,7 +61,7 @@ def comfort(reader: Reader) -> None:
 
 
 def visit(reader: Reader) -> None:
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
 
 
 def urgent(reader: Reader) -> None:
@@ -88,7 +88,17 @@ def find(reader: Reader) -> None:
     reader.type("cancer")
 
 
-GOING = (welcome, question, part, popup, words, comfort, visit, urgent, keys, search, nothing, find)
+def take_home(reader: Reader) -> None:
+    part(reader)
+    reader.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    while reader.window.take_home.busy:
+        settle()
+
+
+GOING = (
+    *(welcome, question, part, popup, words, comfort, visit, urgent, keys, search, nothing, find),
+    take_home,
+)
 
 SCREENS: dict[str, Callable[[Reader], None]] = {go.__name__: go for go in GOING}
 
@@ -104,7 +114,7 @@ def main(folder: Path, screens: list[str]) -> None:
     for name in screens:
         looks = {theme: Settings(theme=theme) for theme in names(resources / "themes")}
         most = SPACES[-1]
-        looks["most-space"] = Settings("", "light", 100, False, most, most, most, most)
+        looks["most-space"] = Settings("", "light", 100, most, most, most, most)
         for look, wanted in looks.items():
             sheet(application, opened, SCREENS[name], wanted).save(str(folder / f"{name}-{look}.png"))
 

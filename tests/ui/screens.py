@@ -35,8 +35,30 @@ def question_of_several(reader: Reader) -> QWidget:
     return reader.window
 
 
-def visit(reader: Reader) -> QWidget:
+def helper_card(reader: Reader) -> QWidget:
+    """The card before a visit, with the words on what was not kept before it."""
+    reader.press(reader.window.welcome.start)
+    reader.answer("weak")
+    reader.press(reader.window.header.home)
     reader.press(reader.window.welcome.visit)
+    return reader.window
+
+
+def covered(reader: Reader) -> QWidget:
+    """The covered page of a visit, with the countdown to its end."""
+    now = [0.0]
+    reader.window.visiting.clock = lambda: now[0]
+    reader.start_visit()
+    reader.press(reader.window.visit.options("wind").button("weak"))
+    reader.window.visiting.taken = lambda: False
+    now[0] = 29 * 60.0
+    reader.window.visiting.look()
+    settle()
+    return reader.window
+
+
+def visit(reader: Reader) -> QWidget:
+    reader.start_visit()
     return reader.window
 
 
@@ -70,6 +92,23 @@ def message(reader: Reader) -> QWidget:
         reader.press(reader.window.header.panel)
     assert reader.window.message.isVisible()
     return reader.window
+
+
+def asked_to_keep(reader: Reader) -> QWidget:
+    """The first screen asks whether to keep what a family did."""
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.header.home)
+    assert reader.window.message.yes.isVisible()
+    return reader.window
+
+
+def forget(reader: Reader) -> QWidget:
+    """The question before everything is forgotten."""
+    reader.press(reader.window.welcome.open)
+    if reader.window.reader.folded():
+        reader.press(reader.window.header.panel)
+    reader.press(reader.window.reader.panel.kept_here.forget)
+    return dialog()
 
 
 def find(reader: Reader) -> QWidget:
@@ -137,6 +176,55 @@ def kept_pages(reader: Reader) -> QWidget:
     return reader.window
 
 
+def take_home(reader: Reader) -> QWidget:
+    """What to print or save, before anything is done."""
+    reader.answer_all("strong", "box", "beach")
+    reader.open_part("flying")
+    reader.key(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    while reader.window.take_home.busy:  # the first pages come a moment later
+        settle()
+    settle()
+    return reader.window
+
+
+def my_questions(reader: Reader) -> QWidget:
+    """Three questions, one of them opened, another taken away, and a note."""
+    reader.answer_all("not-sure", "box", "beach")
+    reader.open_part("begin")
+    reader.click_link("ask:")
+    window = reader.window
+    window.jotting.open_note("any")
+    reader.type("Ask the neighbour for a string.")
+    reader.press(window.jotting.note.done)
+    window.jotting.show_questions()
+    screen = window.jotting.questions
+    screen.matters.setFocus()
+    reader.type("That we can fly together.")
+    screen.own.setFocus()
+    reader.type("Can we go on Sunday?")
+    reader.key(Key.Key_Return)
+    row, *_, last = screen.rows().values()
+    reader.press(last.words)
+    reader.press(last.take)
+    reader.press(row.words)
+    return window
+
+
+def no_questions(reader: Reader) -> QWidget:
+    reader.press(reader.window.welcome.open)
+    reader.window.jotting.show_questions()
+    settle()
+    return reader.window
+
+
+def note(reader: Reader) -> QWidget:
+    """A note that is being changed."""
+    reader.open_part("flying")
+    reader.click_link("note:")
+    reader.type("Ask the neighbour for a string.")
+    return reader.window
+
+
 def popup(reader: Reader) -> QWidget:
     reader.press(reader.window.welcome.open)
     reader.page.open_anchor(reader.link("term:"))
@@ -197,11 +285,14 @@ SCREENS: tuple[Go, ...] = (
     welcome_with_carry_on,
     question,
     question_of_several,
+    helper_card,
     visit,
     part,
     part_with_answers,
     panel,
     message,
+    asked_to_keep,
+    forget,
     find,
     search,
     search_in_vain,
@@ -210,6 +301,10 @@ SCREENS: tuple[Go, ...] = (
     no_word,
     put_aside,
     kept_pages,
+    take_home,
+    my_questions,
+    no_questions,
+    note,
     popup,
     listening,
     speed_and_voice,

@@ -177,7 +177,7 @@ def test_one_button_sets_all_back(reader: Reader) -> None:
 
 
 def test_what_is_set_in_a_visit_is_not_kept(reader: Reader, family: Path) -> None:
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     panel = comfort(reader)
     reader.press(panel.space("line_space", 2))
     reader.press(panel.done_button)

@@ -7,7 +7,19 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.acting import Key, Opener, Reader, texts
-from tests.ui.screens import Go, all_words, kept_pages, message, panel, part, popup, put_aside, urgent, visit
+from tests.ui.screens import (
+    Go,
+    all_words,
+    kept_pages,
+    message,
+    my_questions,
+    panel,
+    part,
+    popup,
+    put_aside,
+    urgent,
+    visit,
+)
 
 BEHIND = ("Hiddentitle", "Hiddenmain", "Hiddenask", "Hiddendo", "Hiddenteach", "Hiddenbody", "Hiddensource")
 
@@ -20,7 +32,7 @@ def leaks(top: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(
     "go",
-    [part, panel, message, urgent, put_aside, kept_pages, popup, all_words, visit],
+    [part, panel, message, urgent, put_aside, kept_pages, my_questions, popup, all_words, visit],
     ids=lambda go: go.__name__,
 )
 def test_no_screen_says_what_a_closed_door_hides(reader: Reader, go: Go) -> None:

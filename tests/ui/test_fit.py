@@ -13,7 +13,7 @@ from nbguide.ui.page_view import PageView
 from nbguide.ui.result_row import ResultRow
 from nbguide.ui.wrapping import Wrapping
 from tests.ui.acting import Opener, in_window, settle, shown
-from tests.ui.screens import SCREENS, Go
+from tests.ui.screens import SCREENS, Go, covered
 
 PROMISED = (
     ((800, 600), 100, 0),
@@ -101,7 +101,7 @@ def _name(widget: QWidget) -> str:
 
 
 @promised
-@pytest.mark.parametrize("go", SCREENS, ids=lambda go: go.__name__)
+@pytest.mark.parametrize("go", [*SCREENS, covered], ids=lambda go: go.__name__)
 def test_no_words_are_cut_off(
     open_window: Opener, go: Go, size: tuple[int, int], text_size: int, space: int
 ) -> None:

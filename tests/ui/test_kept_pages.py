@@ -185,7 +185,7 @@ def test_without_being_asked_it_stays_until_the_window_closes_and_nothing_is_wri
 ) -> None:
     reader = open_window()
     kept_pages(reader)
-    assert 'choose "Keep my answers on this computer"' in lines(reader)
+    assert 'choose "Keep my answers and notes"' in lines(reader)
     reader.window.close()
     assert not family.exists()
 
@@ -193,7 +193,7 @@ def test_without_being_asked_it_stays_until_the_window_closes_and_nothing_is_wri
 def test_a_remembered_family_finds_it_the_next_time(open_window: Opener, family: Path) -> None:
     reader = open_window()
     reader.open_part("flying")
-    reader.press(reader.window.reader.panel.remember)
+    reader.press(reader.window.reader.panel.kept_here.change)
     reader.click_link("keep:strong")
     open_list(reader)
     assert "kept on this computer" in lines(reader)
@@ -209,7 +209,7 @@ def test_what_is_kept_in_a_visit_ends_with_it(reader: Reader) -> None:
     reader.open_part("flying")
     reader.click_link("keep:strong")
     reader.press(reader.window.header.home)
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     reader.press(reader.window.visit.read)
     assert not reader.window.reader.panel.kept_pages.isVisible()
     reader.click_link("keep:start")

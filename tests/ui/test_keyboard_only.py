@@ -161,8 +161,8 @@ def test_questions_for_the_team_are_listed_and_left_by_keys(typist: Typist) -> N
         typist.key(Key.Key_Return)
     while not window.reader.panel.isAncestorOf(focused()):
         typist.key(Key.Key_F6)
-    typist.choose("Questions for your team")
-    assert typist.screen() is window.for_team
+    typist.choose("My questions (1)")
+    assert typist.screen() is window.jotting.questions
     typist.key(Key.Key_Escape)
     assert typist.screen() is window.reader
 
@@ -188,6 +188,7 @@ def test_comfort_is_set_by_keys(typist: Typist) -> None:
 def test_a_social_worker_leads_a_visit_with_the_keyboard_alone(typist: Typist) -> None:
     window = typist.window
     typist.choose("Start a visit")
+    typist.choose("Go on to the questions")
     assert focused() in window.visit.options("wind").buttons()
     typist.key(Key.Key_Down)
     typist.key(Key.Key_Space)

@@ -35,7 +35,8 @@ OWNED = (
     (r"(Ctrl|Alt|Shift)(\+(Ctrl|Alt|Shift))*", "screen readers: the key alone stops their voice"),
     (r"Alt\+(Shift\+)?[A-Z0-9]", "menus"),
     (r"F10|Alt\+F4|Alt\+(Shift\+)?(Tab|Esc|Space)|Ctrl\+(Esc|Shift\+Esc)", "the system"),
-    (r"Ctrl\+(Shift\+)?[ACVXZQWPS]", "what every program does with it"),
+    # Ctrl+P is not among them: here too it prints.
+    (r"Ctrl\+(Shift\+)?[ACVXZQWS]|Ctrl\+Shift\+P", "what every program does with it"),
 )
 """Keys that belong to somebody else."""
 
@@ -363,7 +364,7 @@ def test_back_from_what_was_looked_up(reader: Reader, key: tuple[Qt.Key, Qt.Keyb
     for show, screen in (
         (window.ways.show_words, "words"),
         (window.ways.show_put_aside, "put_aside"),
-        (window.ways.show_for_team, "for_team"),
+        (window.jotting.show_questions, "my_questions"),
         (window.ways.show_urgent, "reader"),
         (lambda: window.ways.show_section("any"), "reader"),
     ):

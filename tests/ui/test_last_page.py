@@ -19,7 +19,7 @@ def leave(open_window: Opener) -> str:
     """Answer, ask to be remembered, stop at the second part, close; return what stood on the page."""
     reader = open_window()
     reader.answer_all("weak", "beach")
-    reader.press(reader.window.reader.panel.remember)
+    reader.press(reader.window.reader.panel.kept_here.change)
     reader.open_part("flying")
     text = reader.page.toPlainText()
     reader.window.close()

@@ -71,7 +71,7 @@ def test_closed_dialogs_are_let_go(reader: Reader) -> None:
 
 def test_ended_visits_leave_no_object_behind(qtbot: QtBot, reader: Reader) -> None:
     def visit() -> None:
-        reader.press(reader.window.welcome.visit)
+        reader.start_visit()
         reader.press(reader.window.visit.read)
         reader.page.open_anchor(reader.link("term:"))
         reader.press(reader.window.header.end_visit)

@@ -104,7 +104,7 @@ def test_an_answer_that_stands_is_no_news(reader: Reader, leave: Leave) -> None:
     reader.press(reader.window.question.back)
     leave(reader)
     assert reader.window.notebook.answers == {"wind": frozenset({"weak"})}
-    assert not reader.window.message.isVisible()
+    assert not reader.window.message.undo.isVisible()
 
 
 def test_a_page_of_the_guide_is_already_the_one_that_fits(reader: Reader) -> None:
@@ -199,7 +199,7 @@ def test_what_a_screen_left_behind_holds_is_not_answered_again(reader: Reader) -
 def test_closing_the_window_keeps_the_choice_of_a_family_that_asked_for_it(open_window: Opener) -> None:
     reader = open_window()
     reader.press(reader.window.welcome.open)
-    reader.press(reader.window.reader.panel.remember)
+    reader.press(reader.window.reader.panel.kept_here.change)
     reader.press(reader.window.header.home)
     choose(reader, "weak")
     reader.window.close()
@@ -207,7 +207,7 @@ def test_closing_the_window_keeps_the_choice_of_a_family_that_asked_for_it(open_
 
 
 def test_the_end_of_a_visit_leaves_nothing_of_a_choice(reader: Reader, family: Path) -> None:
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     reader.window.ways.show_question("wind")
     settle()
     reader.press(reader.options().button("weak"))

@@ -442,7 +442,7 @@ def test_other_letters_and_colours_do_not_stop_it(listener: Listener) -> None:
 def test_the_end_of_a_visit_and_of_the_program_stop_it(listener: Listener) -> None:
     window = listener.window
     listener.press(window.header.home)
-    listener.press(window.welcome.visit)
+    listener.start_visit()
     listener.press(window.visit.read)
     listener.listen()
     listener.press(window.header.end_visit)
@@ -502,7 +502,7 @@ def test_speed_and_voice_change_at_once_and_are_kept(listener: Listener, open_wi
 def test_what_is_set_in_a_visit_goes_with_it(listener: Listener) -> None:
     window = listener.window
     listener.press(window.header.home)
-    listener.press(window.welcome.visit)
+    listener.start_visit()
     listener.press(window.visit.read)
     listener.listen()
     panel = voices(listener)

@@ -238,7 +238,7 @@ def test_all_words_keep_what_was_typed(writer: Writer) -> None:
 
 def test_a_visit_asks_the_new_questions(writer: Writer) -> None:
     writer.press(writer.window.header.home)
-    writer.press(writer.window.welcome.visit)
+    writer.start_visit()
     writer.press(writer.window.visit.options("pet").button("dog"))
     writer.put(PET, 'dog = "A dog"', 'dog = "A large dog"')
     writer.wait_for(lambda: writer.window.visit.options("pet").button("dog").text() == "A large dog")
@@ -280,7 +280,7 @@ def test_a_broken_file_of_families_keeps_them(writer: Writer) -> None:
 def test_nothing_is_kept(writer: Writer) -> None:
     before = sorted(writer.folder.rglob("*"))
     writer.view_as(1)
-    assert not writer.window.reader.panel.remember.isVisible()
+    assert not writer.window.reader.panel.kept_here.change.isVisible()
     writer.window.close()
     assert sorted(writer.folder.rglob("*")) == before
 

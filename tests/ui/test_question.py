@@ -160,6 +160,8 @@ def test_alt_and_the_arrows_do_what_back_and_next_do(reader: Reader) -> None:
 def test_where_to_find_the_answer_stands_below_the_options(reader: Reader) -> None:
     begin(reader)
     assert "Look at the trees." in reader.window.question.where_to_find()
+    reader.answer("weak")
+    assert reader.window.question.where_to_find().startswith("Not sure?")  # this question does not tell where
 
 
 def test_an_answer_given_beside_the_urgent_part_is_shown_by_the_question(reader: Reader) -> None:

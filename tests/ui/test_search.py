@@ -108,7 +108,8 @@ def test_what_is_found_stands_under_its_part_with_the_words_marked(reader: Reade
 
 def test_spelling_is_forgiven_and_said(reader: Reader) -> None:
     begin(reader, "brydle")
-    assert "Showing what was found for: bridle" in reader.window.screens.search.said()
+    said = reader.window.screens.search.said()
+    assert said.startswith("Showing what was found for: bridle Found: ")  # what it is, then how much
     assert "bridle" in titles(reader)
 
 
@@ -481,7 +482,7 @@ def test_what_was_found_is_said_once_when_typing_rests(reader: Reader, announced
 
 def test_nothing_that_was_typed_is_kept(reader: Reader, family: Path) -> None:
     reader.press(reader.window.welcome.open)
-    reader.press(reader.window.reader.panel.remember)
+    reader.press(reader.window.reader.panel.kept_here.change)
     begin(reader, "gustywords gust")
     reader.press(row(reader, "A strong wind"))
     reader.window.close()
@@ -491,7 +492,7 @@ def test_nothing_that_was_typed_is_kept(reader: Reader, family: Path) -> None:
 
 
 def test_a_visit_can_search_and_forgets_what_was_typed(reader: Reader) -> None:
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     reader.key(Key.Key_K, CONTROL)
     reader.type("thunder")
     reader.key(Key.Key_Return)

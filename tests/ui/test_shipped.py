@@ -58,7 +58,7 @@ def test_a_family_that_answers_nothing_reads_everything(open_window: Opener) -> 
 
 def test_a_helper_visits_and_leaves_nothing(open_window: Opener, family: Path) -> None:
     reader = open_window(CONTENT)
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     visit = reader.window.visit
     for question in reader.window.opened().guide.questions:
         if not question.asked_in and visit.options(question.id).isVisible():

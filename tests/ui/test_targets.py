@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from nbguide.paths import shipped
 from nbguide.settings import TEXT_SIZES
 from tests.ui.acting import Key, Opener, Reader, settle, shown
-from tests.ui.screens import SCREENS, Go, visit
+from tests.ui.screens import SCREENS, Go, covered, visit
 
 PRESSED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 LEAST, IN_A_VISIT = 24, 44
@@ -38,7 +38,7 @@ def too_small(top: QWidget, least: int) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("text_size", [80, 100])
-@pytest.mark.parametrize("go", SCREENS, ids=lambda go: go.__name__)
+@pytest.mark.parametrize("go", [*SCREENS, covered], ids=lambda go: go.__name__)
 def test_every_target_has_24_pixels(open_window: Opener, go: Go, text_size: int) -> None:
     reader = open_window(text_size=text_size)
     top = go(reader)

@@ -31,7 +31,7 @@ def put_aside(reader: Reader) -> None:
 
 
 def visit(reader: Reader) -> None:
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
 
 
 SCREENS = (welcome, question, part, words, put_aside, visit)

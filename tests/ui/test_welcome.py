@@ -32,7 +32,7 @@ def test_the_guide_is_another_way_on(reader: Reader, name: str) -> None:
 
 
 def test_a_visit_is_the_third_way_on(reader: Reader) -> None:
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     assert reader.screen() is reader.window.visit
 
 

@@ -196,6 +196,9 @@ class _Reading:
 
     def _link(self, kind: Kind, anchor: Anchor) -> Node:
         name = words(self._document, anchor.start, anchor.end)
+        if anchor.href.startswith("ask:"):  # the same words stand behind each question
+            start = self._document.findBlock(anchor.start).position()
+            name = f"{name}: {words(self._document, start, anchor.start).strip()}"
         return Node(kind, name, anchor.start, anchor.end, anchor=anchor)
 
     def _table(self, table: QTextTable, parent: Node) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRadioButton, QScrollArea, QWidget
 
 from nbguide.ui.page_view import PageView
 
 ABOVE = 8
 """Pixels above what is higher than its view."""
 
-_ACTING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
-"""Keys that do something with what has the focus, or move from it to its neighbour."""
+_ACTING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that do something with what has the focus."""
+
+_CHOOSING = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+"""Keys that choose the neighbour of a choice; elsewhere they scroll."""
 
 _WATCHED = "intoView"
 """The property of a scroll area that is watched already."""
@@ -45,7 +48,8 @@ class IntoView(QObject):
     def before_key(self, key: int) -> None:
         """Show what has the focus before *key* acts on it: a screen begins with its title and may hide it."""
         focus = QApplication.focusWidget()
-        if key in _ACTING and focus is not None and not isinstance(focus, PageView) and not _is_seen(focus):
+        acts = key in _ACTING or (key in _CHOOSING and isinstance(focus, QRadioButton))
+        if acts and focus is not None and not isinstance(focus, PageView) and not _is_seen(focus):
             _bring(focus)
 
     def _watch(self, focus: QWidget | None) -> None:

@@ -219,4 +219,4 @@ def test_the_collector_works_again_even_where_a_guide_cannot_be_read(
 def test_a_visit_can_begin_before_the_guide_is_read(real_window: MainWindow) -> None:
     assert not real_window.ready
     real_window.visiting.begin()
-    assert real_window.screens.on("visit")
+    assert real_window.screens.on("helper_card")

@@ -377,7 +377,7 @@ def test_what_a_visit_wrote_is_gone_at_its_end(open_window: Opener, family: Path
     reader.click_link("ask:start:0")
     reader.press(reader.window.header.home)
     before = {path.name: path.read_bytes() for path in family.iterdir()}
-    reader.press(reader.window.welcome.visit)
+    reader.start_visit()
     reader.press(reader.window.visit.read)
     reader.click_link("ask:start:1")
     reader.click_link("note:start")

@@ -240,6 +240,8 @@ def test_what_is_kept_and_what_is_not_is_announced(reading: Listener) -> None:
 
 def test_the_end_of_a_visit_is_announced(listener: Listener) -> None:
     listener.does("push button", "Start a visit")
+    assert listener.comes_to("Go on to the questions")[-1:] == ["Go on to the questions"]
+    listener.does("push button", "Go on to the questions")
     assert listener.comes_to("Weak: the leaves hardly move") == ["Weak: the leaves hardly move"]
     listener.does("push button", "End the visit")
     ended = "The visit is ended. Nothing of it was kept."

@@ -71,9 +71,14 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     yield "Pages put aside", None
     guide.press("push button", "Back")
     guide.press("radio button", "I have not been outside")
-    guide.press("push button", "Questions for your team (1)")
-    guide.find("heading", "Questions for your team")
-    yield "Questions for the team", None
+    guide.press("push button", "My questions (1)")
+    guide.find("heading", "My questions")
+    yield "My questions", None
+    guide.press("push button", "Back")
+    guide.press("push button", "Print or save")
+    guide.find("heading", "Print or save")
+    guide.until(lambda: guide.all("push button", "Print…") or None, "there is nothing to print")
+    yield "Print or save", None
     guide.press("push button", "Back")
     guide.press("push button", "Call your hospital now: when and why")
     guide.find("document frame", "Come down now")
@@ -107,6 +112,9 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     guide.press("push button", "Close", keys)
     guide.press("push button", "Start page")
     guide.press("push button", "Start a visit")
+    guide.find("heading", "Before you begin")
+    yield "The card for the helper", None
+    guide.press("push button", "Go on to the questions")
     guide.press("radio button", "A box kite")
     yield "A visit", None
 

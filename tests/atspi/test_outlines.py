@@ -115,7 +115,7 @@ def walk(guide: Session) -> Iterator[tuple[str, Node | None]]:
     guide.find("heading", "Before you begin")
     yield "The card for the helper", None
     guide.press("push button", "Go on to the questions")
-    guide.press("radio button", "A box kite")
+    guide.press("radio button", "Weak: the leaves hardly move")
     yield "A visit", None
 
 

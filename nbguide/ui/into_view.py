@@ -95,9 +95,12 @@ def _bring(focus: QWidget | None) -> None:
             area.reveal_place()
         elif isinstance(area, QScrollArea) and focus is not None:
             area.ensureWidgetVisible(focus)
-            inside = area.widget()
-            if inside is not None and focus.height() + ABOVE > area.viewport().height():
+            inside, spare = area.widget(), area.viewport().height() - focus.height()
+            if inside is not None and spare < ABOVE:
                 area.verticalScrollBar().setValue(focus.mapTo(inside, QPoint()).y() - ABOVE)
+            elif inside is not None:  # of what is written in, Qt shows the line of the caret only
+                middle = focus.mapTo(inside, focus.rect().center())
+                area.ensureVisible(middle.x(), middle.y(), 0, (focus.height() + min(spare, ABOVE)) // 2)
 
 
 def _is_seen(focus: QWidget) -> bool:

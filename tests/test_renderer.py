@@ -338,7 +338,7 @@ def labels_in_code() -> Iterator[Asked]:
     for path in (DATA.parents[1] / "nbguide").rglob("*.py"):
         owner = "self" if path.name == "renderer.py" else "renderer"
         given = path.name in ("page.py", "sheets.py")
-        words = r"(self\._)?label" if given else rf"(\w+\.)*_?{owner}\.label"
+        words = r"label|self\._page_word" if given else rf"(\w+\.)*_?{owner}\.label"
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and re.fullmatch(words, ast.unparse(node.func)):
                 filled = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)

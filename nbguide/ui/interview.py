@@ -32,6 +32,7 @@ class Interview(QObject):
         self._guide = narrowing.guide
         self._session = session
         self._screen = screen
+        screen.follow(session.policy)
         self._asking = Asking(narrowing)
         self._question: Question | None = None
         self._given: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from nbguide.model import Question
+from nbguide.policy import Policy
 from nbguide.ui.card import CardScreen, order_tabs
 from nbguide.ui.flow import FlowLayout
 from nbguide.ui.icons import Icons
@@ -50,13 +51,11 @@ class QuestionScreen(CardScreen):
         buttons = FlowLayout(gap=12, spread=True)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
-        kept = label(
-            self.tr(
-                "Your answers are not sent anywhere. "
-                "They are gone when you close, unless you ask us to keep them."
-            ),
-            "small",
+        kept = self.tr(
+            "Your answers are not sent anywhere. "
+            "They are gone when you close, unless you ask us to keep them."
         )
+        self._kept = label(kept, "small")
         self.column.addLayout(top)
         self.column.addWidget(self._title)
         self.column.addWidget(self._why)
@@ -66,8 +65,13 @@ class QuestionScreen(CardScreen):
         )
         self.column.addWidget(find)
         self.column.addLayout(buttons)
-        self.column.addWidget(kept)
+        self.column.addWidget(self._kept)
         self.column.addStretch()
+
+    def follow(self, policy: Policy) -> None:
+        """Promise to keep nothing that an IT desk forbids to keep."""
+        if not policy.keeps:
+            self._kept.setText(self.tr("Your answers are not sent anywhere. They are gone when you close."))
 
     def ask(self, question: Question, chosen: frozenset[str], number: int, about: int) -> None:
         """Ask *question*, the *number*-th of about *about*, with what was chosen before."""

@@ -34,13 +34,13 @@ class Mark(NamedTuple):
 class Sheets:
     """The pages of a hand-out; each of its chapters begins a new page, and each page ends with *foot*."""
 
-    def __init__(self, paper: Paper, style: Style, foot: str, label: Labels) -> None:
+    def __init__(self, paper: Paper, style: Style, foot: str, words: Labels) -> None:
         self.paper = paper
         self.colour = QColor(style.theme.paper)
         self.marks: list[Mark] = []
         self._style = style
         self._foot = foot
-        self._label = label
+        self._page_word = words
         self._pages: list[tuple[Column, Slice]] = []
         self._page_of: dict[str, int] = {}
         self._drawings = Drawings(paper, style.theme, style.pictures, self._page_of.get)
@@ -82,7 +82,7 @@ class Sheets:
         painter.setFont(font)
         painter.setPen(QColor(self._style.theme.soft))
         letters = QFontMetricsF(font)
-        page = self._label("print_page", number=number + 1, count=self.count())
+        page = self._page_word("print_page", number=number + 1, count=self.count())
         room = foot.width() - letters.horizontalAdvance(page) - letters.horizontalAdvance("00")
         shown = letters.elidedText(self._foot, Qt.TextElideMode.ElideRight, room)
         line = foot.top() + letters.ascent()

@@ -188,3 +188,12 @@ def test_the_group_of_answers_says_why_how_and_where(reader: Reader) -> None:
     options = reader.window.reader.panel.options()
     assert options is not None
     assert options.accessibleDescription() == "Choose one."
+
+
+def test_where_nothing_may_be_kept_no_question_offers_it(open_window: Opener) -> None:
+    for policy, offered in ((Policy(), True), (Policy(saving=False), False)):
+        reader = open_window(policy=policy)
+        reader.press(reader.window.welcome.start)
+        words = texts(reader.window.question, hidden=False)
+        assert "They are gone when you close" in words
+        assert ("unless you ask" in words) is offered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
@@ -143,6 +143,15 @@ class PaperCode:
             if number < begin + layout.states:
                 return self._known(layout.answers(number - begin))
         raise WrongCode(Fault.TOO_NEW)
+
+    def unknown(self, typed: Iterable[str]) -> WrongCode | None:
+        """Return what is wrong with the first of *typed* that is not in the list, where one is not."""
+        try:
+            for place, word in enumerate(typed):
+                self._number(word, place)
+        except WrongCode as wrong:
+            return wrong
+        return None
 
     @cached_property
     def _begins(self) -> tuple[int, ...]:

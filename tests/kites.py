@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from nbguide.paths import shipped
 from tests.golden import DATA
 
 
@@ -12,4 +13,5 @@ def copy_kites(folder: Path) -> Path:
     shutil.copytree(Path(__file__).parent / "ui" / "kites", kites)
     for name in ("labels.toml", "style.toml"):
         shutil.copy(DATA / "toy" / "en" / name, kites / "en" / name)
+    shutil.copy(shipped("content") / "en" / "paper_words.toml", kites / "en" / "paper_words.toml")
     return kites

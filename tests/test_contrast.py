@@ -46,6 +46,7 @@ SURFACES: dict[str, tuple[str, ...]] = {
     "QToolTip": ANY,
     'QLabel[role="small"]': WINDOW,
     'QLabel[role="sheet"]': WINDOW,
+    'QLabel[role="tag"]': CARD,
     'QLabel[role="warm-title"]': ("warm",),
     'QFrame[role="header"]': WINDOW,
     'QFrame[role="card"]': ("ground",),

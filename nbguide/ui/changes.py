@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,7 @@ from nbguide.ui.ways import Ways
 if TYPE_CHECKING:  # loaded once the first picture stands
     from nbguide.notebook import Notebook
     from nbguide.ui.library import OpenGuide
+    from nbguide.ui.opening import Opening
 
 
 class Changes(QObject):
@@ -40,6 +41,15 @@ class Changes(QObject):
         """Says what a choice changed that was taken along on the way to something else."""
         ways.left_chosen.connect(self._take_along)
         ways.arrived.connect(self._say_on_arrival)
+        screens.open_saved_wanted.connect(lambda: self.opening.show())
+        screens.new_for_us_wanted.connect(lambda: self.opening.show_news())
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Return what opens a paper code or a saved notebook."""
+        from nbguide.ui.opening import Opening
+
+        return Opening(self._screens, self._session, self._ways, self._message, self._opened, self)
 
     def answer(self, question: str, chosen: frozenset[str]) -> None:
         """Change an answer; nothing chosen passes the question."""
@@ -76,11 +86,17 @@ class Changes(QObject):
             self._unsaid = None
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back; after a whole notebook, the first screen stands."""
+        whole = self._session.undoes_all()
+        if whole:  # the page that is shown may not be in the notebook that comes back
+            self._ways.show_welcome()
         taken_back = self._session.undo()
+        if whole:
+            self._screens.welcome.offer_to_carry_on(self._session.begun())
         self._ways.stale.emit(None)
         if taken_back:
-            self._message.say(self.tr("Your last change is taken back."))
+            back = self.tr("What was here before is back.")
+            self._message.say(back if whole else self.tr("Your last change is taken back."))
 
     def move_door(self, notebook: Notebook, section: str) -> None:
         """Go on with *notebook*, in which the door of *section* was opened or closed."""

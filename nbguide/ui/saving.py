@@ -24,11 +24,16 @@ def ask_where(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog.setDirectory(home if Path(home).is_dir() else str(Path.home()))
+    dialog.setDirectory(first_folder())
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
     dialog.open()
+
+
+def first_folder() -> str:
+    """Return the folder that is offered first."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())
 
 
 def in_words(fault: OSError) -> str:

@@ -37,13 +37,13 @@ class Screens(QStackedWidget):
     Signals, whichever screen they come from: section_wanted(section id), part_wanted(part id),
     first_part_wanted(), words_wanted(), words_like_wanted(letters), search_wanted(words),
     found_wanted(part id, section id, what was searched for), put_aside_wanted(), my_questions_wanted(),
-    take_home_wanted(), kept_pages_wanted(), questions_wanted() for those that are still open, back_wanted()
-    from a list; previous_wanted() and next_wanted() from the reader; answered(question id, chosen ids) beside
-    the page,
-    visit_answered(the same), everything_wanted(bool), remember_changed(bool), forget_wanted(),
-    word_pressed(term id, its button), link_activated(href, its rectangle on the page); keep_wanted(section
-    id, empty above the first) on the page, keep_toggled(section id, part id); listen_wanted(place on the
-    page, or None), say_wanted(word); reader_made(), popup_opened(), folding_changed(bool), resized().
+    take_home_wanted(), open_saved_wanted(), new_for_us_wanted(), kept_pages_wanted(), questions_wanted()
+    for those that are still open, back_wanted() from a list; previous_wanted() and next_wanted() from the
+    reader; answered(question id, chosen ids) beside the page, visit_answered(the same),
+    everything_wanted(bool), remember_changed(bool), forget_wanted(), word_pressed(term id, its button),
+    link_activated(href, its rectangle on the page); keep_wanted(section id, empty above the first) on the
+    page, keep_toggled(section id, part id); listen_wanted(place on the page, or None), say_wanted(word);
+    reader_made(), popup_opened(), folding_changed(bool), resized().
     """
 
     section_wanted = Signal(str)
@@ -56,6 +56,8 @@ class Screens(QStackedWidget):
     put_aside_wanted = Signal()
     my_questions_wanted = Signal()
     take_home_wanted = Signal()
+    open_saved_wanted = Signal()
+    new_for_us_wanted = Signal()
     kept_pages_wanted = Signal()
     questions_wanted = Signal()
     back_wanted = Signal()
@@ -84,6 +86,7 @@ class Screens(QStackedWidget):
         self._look: PageLook | None = None
         self._placed: dict[str, tuple[CardScreen, Callable[[], None]]] = {}
         self.addWidget(welcome)
+        welcome.saved_wanted.connect(self.open_saved_wanted)
 
     def place(self, name: str, make: Callable[[Icons], Placed], fill: Callable[[], None]) -> Placed:
         """Return the screen *name*, which whoever leads to it can *make*, connect and *fill*."""
@@ -115,6 +118,7 @@ class Screens(QStackedWidget):
         screen = VisitScreen(self._icons)
         screen.answered.connect(self.visit_answered)
         screen.reading_wanted.connect(self.first_part_wanted)
+        screen.saved_wanted.connect(self.open_saved_wanted)
         self.addWidget(screen)
         return screen
 
@@ -142,6 +146,8 @@ class Screens(QStackedWidget):
         panel.word_wanted.connect(self.word_pressed)
         panel.all_words_wanted.connect(self.words_wanted)
         panel.take_home.clicked.connect(self.take_home_wanted)
+        panel.open_saved.clicked.connect(self.open_saved_wanted)
+        panel.new_pages.clicked.connect(self.new_for_us_wanted)
         panel.kept_here.keep_wanted.connect(self.remember_changed)
         panel.kept_here.forget_wanted.connect(self.forget_wanted)
         if self._look is not None:

@@ -31,6 +31,7 @@ class Session:
         self._before_visit: Notebook
         self.visiting = False
         self._undo: Notebook | None = None
+        self._undoes_all = False
         self._unkept = False
 
     def restore(self, guide: Guide) -> None:
@@ -79,14 +80,25 @@ class Session:
 
     def change(self, notebook: Notebook) -> bool:
         """Do as `take` does, and remember what was before, for one Undo."""
-        self._undo = self.notebook
+        self._undo, self._undoes_all = self.notebook, False
         return self.take(notebook)
 
+    def change_all(self, notebook: Notebook) -> bool:
+        """Do as `change` does with another notebook; Undo brings back the whole one before."""
+        self._undo, self._undoes_all = self.notebook, True
+        return self.take(notebook)
+
+    def undoes_all(self) -> bool:
+        """Return whether Undo brings back a whole notebook."""
+        return self._undo is not None and self._undoes_all
+
     def undo(self) -> bool:
-        """Take the last change of answers back, and return whether that was done and kept."""
+        """Take the last change back, and return whether that was done and kept."""
         if self._undo is None:
             return False
         old, self._undo = self._undo, None
+        if self._undoes_all:
+            return self.take(old)
         before = replace(self.notebook, answers=old.answers, passed=old.passed, opened=old.opened)
         return self.take(replace(before, everything=old.everything))
 

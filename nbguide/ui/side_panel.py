@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nbguide.bookmarks import bookmarks
 from nbguide.my_questions import my_questions
+from nbguide.news import news
 from nbguide.ui.announcing import announce
 from nbguide.ui.card import clear
 from nbguide.ui.icons import Icons
@@ -62,6 +63,7 @@ class PanelState(NamedTuple):
     questions_left: int
     my_questions: int
     kept: int
+    new_pages: int
     put_aside: int
     listed: bool
     everything: bool
@@ -121,6 +123,8 @@ class SidePanel(QScrollArea):
         self.kept_pages = WrapButton("", "link", centred=False)
         self.kept_pages.hide()
         self.kept_pages.clicked.connect(self.kept_pages_wanted)
+        self.new_pages = WrapButton("", "link", centred=False)
+        self.new_pages.hide()
         self.narrow = WrapButton(self.tr("Show only what fits my child"), "link", centred=False)
         self.narrow.clicked.connect(self.narrowing_wanted)
         self.kept_here = KeptHere()
@@ -141,6 +145,7 @@ class SidePanel(QScrollArea):
         self.all_words.hide()
         self.take_home = WrapButton(self.tr("Print or save"), "disclosure", centred=False)
         self.take_home.hide()
+        self.open_saved = WrapButton(self.tr("Open what you saved"), "disclosure", centred=False)
         self.to_page = WrapButton(self.tr("Back to the page"), "plain", icons, lead="back")
         self.to_page.clicked.connect(self.page_wanted)
         self.to_page.hide()
@@ -152,7 +157,14 @@ class SidePanel(QScrollArea):
         column.addWidget(self.to_page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self.tr("Your answers"), "panel-title"))
         column.addLayout(self._chip_column)
-        about_pages = (self.my_questions, self.kept_pages, self._aside, self.aside_list, self.narrow)
+        about_pages = (
+            self.my_questions,
+            self.kept_pages,
+            self.new_pages,
+            self._aside,
+            self.aside_list,
+            self.narrow,
+        )
         for widget in (self.more, *about_pages):
             column.addWidget(widget)
         column.addSpacing(10)
@@ -163,6 +175,7 @@ class SidePanel(QScrollArea):
         column.addWidget(self._words)
         column.addWidget(self.all_words)
         column.addWidget(self.take_home)
+        column.addWidget(self.open_saved)
         column.addSpacing(10)
         column.addWidget(self.kept_here)  # last: what leads on comes first
         column.addStretch()
@@ -191,6 +204,7 @@ class SidePanel(QScrollArea):
                 questions_left=len(narrowing.up_front(answers, passed)),
                 my_questions=len(my_questions(guide, notebook)),
                 kept=sum(1 for _ in bookmarks(guide, notebook)),
+                new_pages=len(news(narrowing, notebook)),
                 put_aside=len(aside),
                 listed=bool(ruled_out),
                 everything=notebook.everything,
@@ -217,6 +231,8 @@ class SidePanel(QScrollArea):
         self.my_questions.setText(some if state.my_questions else self.tr("My questions"))
         self.kept_pages.setText(self.tr("Pages you kept ({count})").format(count=state.kept))
         self.kept_pages.setVisible(state.kept > 0)
+        self.new_pages.setText(self.tr("New for us ({count})").format(count=state.new_pages))
+        self.new_pages.setVisible(state.new_pages > 0)
         if state.everything and state.put_aside:
             aside = self.tr("Everything is shown.")
         elif state.put_aside == 1:

@@ -150,6 +150,7 @@ class TakeHome(QObject):
         screen.pdf_wanted.connect(self._save_pdf)
         screen.web_wanted.connect(self._save_web_page)
         screen.notebook_wanted.connect(self._save_notebook)
+        screen.saved_wanted.connect(self._screens.open_saved_wanted)
         screen.cancel_wanted.connect(self._cancel)
         screen.destroyed.connect(self.forget)
 

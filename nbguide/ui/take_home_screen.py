@@ -80,7 +80,7 @@ class TakeHomeScreen(CardScreen):
     """What to include, the paper, a look at the first pages, and the ways to take them along.
 
     Signals: changed() when the reader chose something else, print_wanted(), pdf_wanted(), web_wanted(),
-    notebook_wanted(), cancel_wanted(), back_wanted().
+    notebook_wanted(), saved_wanted(), cancel_wanted(), back_wanted().
     """
 
     changed = Signal()
@@ -88,6 +88,7 @@ class TakeHomeScreen(CardScreen):
     pdf_wanted = Signal()
     web_wanted = Signal()
     notebook_wanted = Signal()
+    saved_wanted = Signal()
     cancel_wanted = Signal()
     back_wanted = Signal()
 
@@ -193,6 +194,9 @@ class TakeHomeScreen(CardScreen):
         self.notebook = WrapButton(self.tr("Save your notebook to a file…"), "plain")
         self.notebook.clicked.connect(self.notebook_wanted)
         column.addWidget(self.notebook, 0, Qt.AlignmentFlag.AlignLeft)
+        self.saved = WrapButton(self.tr("Open what you saved"), "link", centred=False)
+        self.saved.clicked.connect(self.saved_wanted)
+        column.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def offer_files(self, offered: bool) -> None:

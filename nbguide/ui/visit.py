@@ -23,11 +23,12 @@ class VisitScreen(CardScreen):
 
     All that is seen without a press is for a family's eyes.
 
-    Signals: answered(question id, chosen ids), reading_wanted().
+    Signals: answered(question id, chosen ids), reading_wanted(), saved_wanted().
     """
 
     answered = Signal(str, frozenset)
     reading_wanted = Signal()
+    saved_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__(columns=84)
@@ -47,6 +48,9 @@ class VisitScreen(CardScreen):
         self.read = WrapButton(self.tr("Read what fits"), "primary", icons, trail="next")
         self.read.clicked.connect(self.reading_wanted)
         self.column.addWidget(self.read)
+        self.saved = WrapButton(self.tr("Open what the family saved"), "link", centred=False)
+        self.saved.clicked.connect(self.saved_wanted)
+        self.column.addWidget(self.saved)
         self.column.addWidget(label(self.tr("This is a visit. This computer keeps nothing of it."), "small"))
         self.helper = Fold(self.tr("For the helper"), icons)
         for line in (

@@ -19,7 +19,7 @@ class WelcomeScreen(CardScreen):
     """The first screen.
 
     Signals: questions_wanted(), guide_wanted(), visit_wanted(), first_pages_wanted(), carry_on_wanted(),
-    painted() once, when the first picture stands.
+    saved_wanted(), painted() once, when the first picture stands.
     """
 
     questions_wanted = Signal()
@@ -27,6 +27,7 @@ class WelcomeScreen(CardScreen):
     visit_wanted = Signal()
     first_pages_wanted = Signal()
     carry_on_wanted = Signal()
+    saved_wanted = Signal()
     painted = Signal()
 
     def __init__(self, words: Mapping[str, str], icons: Icons) -> None:
@@ -36,6 +37,7 @@ class WelcomeScreen(CardScreen):
         self.open = WrapButton(self.tr("Open the guide"), "plain")
         self.visit = WrapButton(self.tr("Start a visit"), "plain")
         self.first_pages = WrapButton(self.tr("Not today? Just the first pages"), "link", centred=False)
+        self.saved = WrapButton(self.tr("Open what you saved"), "link", centred=False)
         self.carry_on = WrapButton(self.tr("Carry on where you stopped"), "primary", icons, trail="next")
         self.carry_on.hide()
         self.start.clicked.connect(self.questions_wanted)
@@ -43,6 +45,7 @@ class WelcomeScreen(CardScreen):
         self.visit.clicked.connect(self.visit_wanted)
         self.first_pages.clicked.connect(self.first_pages_wanted)
         self.carry_on.clicked.connect(self.carry_on_wanted)
+        self.saved.clicked.connect(self.saved_wanted)
         self._title = label("", "welcome-title")
         self._lead = label("", "lead")
         self._note = label("", "small")
@@ -77,6 +80,7 @@ class WelcomeScreen(CardScreen):
         for note in (self._note, self._young, self._kept):
             self.column.addWidget(note)
         self.column.addWidget(self.first_pages)
+        self.column.addWidget(self.saved)
         self.column.addStretch(3)
         self.set_words(words)
 
@@ -102,6 +106,7 @@ class WelcomeScreen(CardScreen):
             for card in self._cards[:-1]:
                 card.hide()
             self.first_pages.hide()
+            self.saved.hide()  # in a visit the page of questions leads there
             self.visit.setProperty("role", "primary")
             words = self.tr("This computer is for visits only. Nothing of a visit is kept.")
             self._kept.setText("\n".join(line for line in (words, policy.fault) if line))

@@ -95,9 +95,32 @@ def take_home(reader: Reader) -> None:
         settle()
 
 
+def open_saved(reader: Reader) -> None:
+    reader.press(reader.window.welcome.saved)
+    reader.type("abacus penguim ")
+
+
+def opened(reader: Reader) -> None:
+    reader.press(reader.window.welcome.start)
+    reader.press(reader.window.question.options().button("returned"))
+    reader.press(reader.window.question.next)
+    reader.press(reader.window.header.home)
+    reader.press(reader.window.welcome.saved)
+    paper = reader.window.opened().guide.paper
+    assert paper is not None
+    given = {"now": "returned", "risk": "high", "place": "many", "alk": "changed", "region": "usa"}
+    reader.type(" ".join(paper.encode({name: frozenset({option}) for name, option in given.items()})))
+    reader.key(Qt.Key.Key_Return)
+
+
+def new_for_us(reader: Reader) -> None:
+    opened(reader)
+    reader.press(reader.window.changes.opening.found.use)
+
+
 GOING = (
     *(welcome, question, part, popup, words, comfort, visit, urgent, keys, search, nothing, find),
-    take_home,
+    *(take_home, open_saved, opened, new_for_us),
 )
 
 SCREENS: dict[str, Callable[[Reader], None]] = {go.__name__: go for go in GOING}

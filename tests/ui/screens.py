@@ -1,10 +1,12 @@
 """Every screen, and how a reader comes to it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nbguide.model import Answers
 from nbguide.ui.comfort import ComfortDialog
 from nbguide.ui.error_dialog import ErrorDialog
 from nbguide.ui.listen_bar import ListenBar
@@ -187,6 +189,39 @@ def take_home(reader: Reader) -> QWidget:
     return reader.window
 
 
+def open_saved(reader: Reader) -> QWidget:
+    """A word that is no word of a paper code, with those that may be meant, and a file that is none."""
+    reader.press(reader.window.welcome.saved)
+    reader.window.changes.opening.open_file(Path("no-notebook.nbguide"))
+    reader.type("abacus penguim ")
+    settle()
+    return reader.window
+
+
+def type_code(reader: Reader, answers: Answers) -> None:
+    """Type the code of *answers* where something is opened."""
+    paper = reader.window.opened().guide.paper
+    assert paper is not None
+    reader.type(" ".join(paper.encode(answers)))
+    reader.key(Key.Key_Return)
+
+
+def opened(reader: Reader) -> QWidget:
+    """What a code holds, while there are other answers here."""
+    reader.answer_all("weak", "beach")
+    reader.press(reader.window.header.home)
+    reader.press(reader.window.welcome.saved)
+    type_code(reader, {"wind": frozenset({"strong"}), "kite": frozenset({"box"})})
+    return reader.window
+
+
+def new_for_us(reader: Reader) -> QWidget:
+    """What is new after a code was opened, with the way to take that back."""
+    opened(reader)
+    reader.press(reader.window.changes.opening.found.use)
+    return reader.window
+
+
 def my_questions(reader: Reader) -> QWidget:
     """Three questions, one of them opened, another taken away, and a note."""
     reader.answer_all("not-sure", "box", "beach")
@@ -302,6 +337,9 @@ SCREENS: tuple[Go, ...] = (
     put_aside,
     kept_pages,
     take_home,
+    open_saved,
+    opened,
+    new_for_us,
     my_questions,
     no_questions,
     note,

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from nbguide.model import NOT_SURE
-from tests.ui.acting import Key, Reader, focused
+from nbguide.policy import Policy
+from tests.ui.acting import Key, Opener, Reader, focused, texts
 
 
 def begin(reader: Reader) -> None:

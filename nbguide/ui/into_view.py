@@ -96,9 +96,11 @@ def _bring(focus: QWidget | None) -> None:
         elif isinstance(area, QScrollArea) and focus is not None:
             area.ensureWidgetVisible(focus)
             inside, spare = area.widget(), area.viewport().height() - focus.height()
-            if inside is not None and spare < ABOVE:
+            if inside is None or not inside.isAncestorOf(focus):
+                continue  # it is being taken away
+            if spare < ABOVE:
                 area.verticalScrollBar().setValue(focus.mapTo(inside, QPoint()).y() - ABOVE)
-            elif inside is not None:  # of what is written in, Qt shows the line of the caret only
+            else:  # of what is written in, Qt shows the line of the caret only
                 middle = focus.mapTo(inside, focus.rect().center())
                 area.ensureVisible(middle.x(), middle.y(), 0, (focus.height() + min(spare, ABOVE)) // 2)
 

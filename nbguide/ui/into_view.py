@@ -81,12 +81,17 @@ class IntoView(QObject):
 
 
 def _areas(focus: QWidget | None) -> Iterator[QAbstractScrollArea]:
-    """Yield what scrolls *focus*, from the inside to the outside."""
-    outer = focus if isinstance(focus, PageView) else focus.parentWidget() if focus is not None else None
+    """Yield what scrolls *focus* in its window, from the inside to the outside."""
+    outer = focus if isinstance(focus, PageView) else _around(focus)
     while outer is not None:
         if isinstance(outer, PageView | QScrollArea):
             yield outer
-        outer = outer.parentWidget()
+        outer = _around(outer)
+
+
+def _around(widget: QWidget | None) -> QWidget | None:
+    """Return what *widget* stands in; a dialog stands in nothing, also where it belongs to a screen."""
+    return None if widget is None or widget.isWindow() else widget.parentWidget()
 
 
 def _bring(focus: QWidget | None) -> None:
@@ -96,11 +101,9 @@ def _bring(focus: QWidget | None) -> None:
         elif isinstance(area, QScrollArea) and focus is not None:
             area.ensureWidgetVisible(focus)
             inside, spare = area.widget(), area.viewport().height() - focus.height()
-            if inside is None or not inside.isAncestorOf(focus):
-                continue  # it is being taken away
-            if spare < ABOVE:
+            if inside is not None and spare < ABOVE:
                 area.verticalScrollBar().setValue(focus.mapTo(inside, QPoint()).y() - ABOVE)
-            else:  # of what is written in, Qt shows the line of the caret only
+            elif inside is not None:  # of what is written in, Qt shows the line of the caret only
                 middle = focus.mapTo(inside, focus.rect().center())
                 area.ensureVisible(middle.x(), middle.y(), 0, (focus.height() + min(spare, ABOVE)) // 2)
 

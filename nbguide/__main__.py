@@ -127,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
         "--notebook", type=Path, metavar="FILE", help="a saved notebook: its answers, questions and notes"
     )
     export.add_argument(
+        "--code", metavar="WORDS", help="the four words of a paper code: its answers, in place of all others"
+    )
+    export.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=OPTION", help="narrow; repeat as needed"
     )
     preview = commands.add_parser(
@@ -357,9 +360,26 @@ def _notebook(options: argparse.Namespace, guide: Guide) -> Notebook:
             raise CannotRun(f"{options.notebook} cannot be read: {error.strerror}") from None
         except ValueError as error:
             raise CannotRun(f"{options.notebook} is no notebook of this program: {error}") from None
+    if options.code is not None:
+        notebook = _with_code(notebook, options.code, guide)
     for question, chosen in parse_answers(options.answer, guide).items():
         notebook = notebook.answer(question, chosen)
     return notebook
+
+
+def _with_code(notebook: Notebook, code: str, guide: Guide) -> Notebook:
+    """Return *notebook* with the answers of a paper code; raise CannotRun that names the wrong word."""
+    from nbguide.news import with_answers
+    from nbguide.typed_code import decode
+
+    try:
+        decoded = decode(code, guide)
+    except ValueError as error:
+        raise CannotRun(f"--code: {error}") from None
+    if decoded.unknown:
+        lost = ", ".join(sorted({question for question, _ in decoded.unknown}))
+        sys.stderr.write(f"nbguide: --code: the guide no longer knows what was answered to: {lost}\n")
+    return with_answers(notebook, decoded.answers, guide)
 
 
 def parse_answers(pairs: Iterable[str], guide: Guide) -> dict[str, frozenset[str]]:

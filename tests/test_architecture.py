@@ -51,6 +51,7 @@ CORE: dict[str, set[str]] = {
     "translation": {"document", "model", "problems", "stamps"},
     "conditions": {"document", "model", "problems"},
     "entries": {"conditions", "document", "model", "problems", "review"},
+    "typed_code": {"model", "paper_code"},
     "paper_words": {"document", "model", "paper_code", "problems"},
     "loader": {
         *("document", "entries", "model", "paper_words", "problems", "review", "stamps", "translation"),

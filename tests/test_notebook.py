@@ -5,6 +5,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from nbguide.loader import load as load_guide
 from nbguide.model import NOT_SURE
-from nbguide.notebook import VERSION, Notebook, load, save
+from nbguide.notebook import VERSION, Damaged, Newer, Notebook, Unknown, load, read, save, unknown
 from tests.golden import DATA
 from tests.making import answers_to
 
@@ -246,3 +247,81 @@ def test_what_does_not_fit_a_guide_is_left_out_as_after_keeping(tmp_path: Path) 
     assert fitting.answers == {"pet": frozenset({"cat"}), "country": frozenset({"usa", "canada"})}
     assert fitting.part == ""
     assert fitting.fitting(TOY) == fitting
+
+
+# Newer, and unknown
+
+
+@pytest.mark.parametrize("version", [VERSION + 1, VERSION + 97, 10**18])
+@pytest.mark.parametrize("take", [read, lambda path: load(path, TOY)], ids=["read", "load"])
+def test_a_notebook_of_a_newer_version_is_newer_and_not_damaged(
+    tmp_path: Path, version: int, take: Callable[[Path], Notebook]
+) -> None:
+    path = tmp_path / "notebook.json"
+    raw = json.dumps({"format": version, "answers": "in a way of tomorrow", "colour": ["red"]})
+    path.write_text(raw, "utf-8")
+    with pytest.raises(Newer, match="newer version") as caught:
+        take(path)
+    assert not isinstance(caught.value, Damaged)
+    assert path.read_text("utf-8") == raw
+
+
+@pytest.mark.parametrize("version", [0, -1, True, None, 2.0, 99.0, "99", [99]])
+def test_a_format_that_is_no_whole_number_from_1_on_is_damaged_and_not_newer(
+    tmp_path: Path, version: object
+) -> None:
+    path = tmp_path / "notebook.json"
+    path.write_text(json.dumps({"format": version}), "utf-8")
+    with pytest.raises(Damaged, match="not a notebook"):
+        load(path, TOY)
+
+
+def test_every_older_version_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.json"
+    for version in range(1, VERSION + 1):
+        path.write_text(json.dumps({"format": version, "answers": {"pet": ["cat"]}}), "utf-8")
+        assert load(path, TOY) == Notebook().answer("pet", ["cat"])
+
+
+@given(notebooks())
+def test_a_guide_knows_all_that_was_done_in_it(notebook: Notebook) -> None:
+    assert unknown(notebook, TOY) == Unknown(0, 0)
+
+
+KNOWN = Notebook().answer("pet", ["cat"]).answer("country", ["usa", "canada"]).keep_page("cat")
+
+
+@pytest.mark.parametrize(
+    ("notebook", "lost"),
+    [
+        (KNOWN.answer("gone", ["x"]), Unknown(1, 0)),
+        (KNOWN.answer("pet", ["horse"]), Unknown(1, 0)),
+        (KNOWN.answer("country", ["usa", "atlantis"]), Unknown(1, 0)),
+        (KNOWN.answer("far", ["gone"]).answer("gone", ["x"]), Unknown(2, 0)),
+        (KNOWN.answer("pet", [NOT_SURE]), Unknown(0, 0)),
+        (KNOWN.keep_page("gone"), Unknown(0, 1)),
+        (KNOWN.keep_part("gone").keep_page("pets").keep_part("pets"), Unknown(0, 2)),
+        (KNOWN.answer("gone", ["x"]).keep_page("gone").keep_part("gone"), Unknown(1, 2)),
+        (KNOWN.open_door("gone").open_section("gone").finish("gone").stop_at("gone", "gone"), Unknown(0, 0)),
+        (KNOWN.note("gone", "Our words"), Unknown(0, 0)),
+    ],
+)
+def test_answers_and_kept_pages_that_a_guide_does_not_know_are_counted(
+    tmp_path: Path, notebook: Notebook, lost: Unknown
+) -> None:
+    path = tmp_path / "notebook.json"
+    save(notebook, path)
+    assert unknown(read(path), TOY) == lost
+    assert unknown(load(path, TOY), TOY) == Unknown(0, 0), "what is loaded fits already"
+
+
+def test_several_answers_where_a_guide_takes_one_are_one_that_it_does_not_know() -> None:
+    question = next(question for question in TOY.questions if not question.multiple)
+    several = Notebook().answer(question.id, [option.id for option in question.options])
+    assert unknown(several, TOY) == Unknown(1, 0)
+
+
+def test_notes_stay_whatever_the_guide_knows(tmp_path: Path) -> None:
+    path = tmp_path / "notebook.json"
+    save(KNOWN.note("gone", "Our words").note("cat", "More"), path)
+    assert load(path, TOY).notes == {"gone": "Our words", "cat": "More"}

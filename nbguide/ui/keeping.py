@@ -77,9 +77,7 @@ class Keeping(QObject):
         if not kept.anything():
             return None
         if not self._take_lock():
-            self.stays = Stays.ELSEWHERE
-            words = self.tr("The guide is open in another window. What you do in this window is not kept.")
-            self.said.emit(words, True)
+            self._leave_to_another()
             return kept.look(guide)
         try:
             found = kept.open(guide)
@@ -127,6 +125,9 @@ class Keeping(QObject):
         """Keep *notebook* where that is wanted, and return True; or say why that cannot be done."""
         if self._folder is None or self.stays is not Stays.ALL:
             return True
+        if not self._take_lock():  # none could be written at the start, and another window has it by now
+            self._leave_to_another()
+            return False
         from nbguide.kept import Kept
 
         try:
@@ -186,9 +187,15 @@ class Keeping(QObject):
         self.said.emit(words, False)
         return True
 
+    def _leave_to_another(self) -> None:
+        """Keep nothing of this window, and say so."""
+        self.stays = Stays.ELSEWHERE
+        words = self.tr("The guide is open in another window. What you do in this window is not kept.")
+        self.said.emit(words, True)
+
     def _take_lock(self) -> bool:
         """Return whether this window may write; a lock that a dead program left does not count."""
-        if self._lock is None and self._folder is not None:
+        if self._folder is not None and not (self._lock is not None and self._lock.isLocked()):
             from nbguide.kept import LOCK
 
             with suppress(OSError):  # where no folder can be made, writing says why

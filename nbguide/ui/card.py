@@ -64,6 +64,9 @@ class CardScreen(QScrollArea):
     def take_focus(self) -> None:
         """Give the keys to what a reader most likely wants first."""
 
+    def empty(self) -> None:
+        """Let all titles of pages go while another screen stands; they are filled anew when this is shown."""
+
     def _limit(self) -> None:
         line = self.fontMetrics().height()
         self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._columns)

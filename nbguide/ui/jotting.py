@@ -99,7 +99,7 @@ class Jotting(QObject):
     @property
     def note(self) -> NoteScreen:
         """Return the screen of a note."""
-        return self._screens.place(NOTE, self._make_note, lambda: None)
+        return self._screens.place(NOTE, self._make_note, self._fill_note)
 
     def show_questions(self) -> None:
         """Open the list."""
@@ -132,6 +132,9 @@ class Jotting(QObject):
 
     def _fill_questions(self) -> None:
         self.questions.show_guide(self._opened(), self._session)
+
+    def _fill_note(self) -> None:
+        self.note.show_title(self._title(self.note.section()))
 
     def _move(self, question: MyQuestion, places: int) -> None:
         self._take(move(*self._now(), question, places))

@@ -112,6 +112,12 @@ class MyQuestionsScreen(CardScreen):
         """Let what was taken away go from the list, and close what was opened."""
         self._lines, self._opened = [], None
 
+    def empty(self) -> None:
+        """Let all titles go: a door may hide one by now. The list is filled anew when it is shown."""
+        for name, row in self._rows.items():
+            row.show_line(row.line._replace(origin=""), name == self._opened)
+        self._show_notes([])
+
     def show_guide(self, opened: OpenGuide, session: Session) -> None:
         """Show the questions and notes by now; what is being written stays."""
         notebook = session.notebook

@@ -62,6 +62,12 @@ class NewForUsScreen(CardScreen):
             self._shown = shown
             self._build(*shown)
 
+    def empty(self) -> None:
+        """Let all titles go: a door may hide one by now. The list is filled anew when it is shown."""
+        self._shown = None
+        clear(self._list)
+        self._buttons = {}
+
     def _rows(
         self, changes: Sequence[Change], opened: OpenGuide, notebook: Notebook, because: str
     ) -> list[Row]:

@@ -48,6 +48,14 @@ class NoteScreen(CardScreen):
         self._about.setText(title)
         self.sheet.show_words(words)
 
+    def show_title(self, title: str) -> None:
+        """Show the *title* of the page by now: a door may have been opened or closed since."""
+        self._about.setText(title)
+
+    def empty(self) -> None:
+        """Let the title of the page go; it is filled anew when the screen is shown."""
+        self._about.setText("")
+
     def section(self) -> str:
         """Return the page that the note is beside."""
         return self._section

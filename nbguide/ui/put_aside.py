@@ -64,6 +64,10 @@ class PutAsideScreen(CardScreen):
         self.column.addLayout(self._list)
         self.column.addStretch()
 
+    def empty(self) -> None:
+        """Let all titles go: a door may hide one by now. The list is filled anew when it is shown."""
+        self.show_lines([], self._everything)
+
     def show_guide(self, opened: OpenGuide, notebook: Notebook) -> None:
         """Show what the answers of *notebook* put aside."""
         narrowing, renderer = opened.narrowing, opened.renderer

@@ -91,7 +91,6 @@ class QuestionRow(QObject):
             button.setAccessibleName(f"{button.text()}: {words}")
             acts.addWidget(button)
         self.page = WrapButton(self.tr("Open the page"), "link", icons, trail="next", centred=False)
-        self.page.setAccessibleName(self.tr("Open the page: {title}").format(title=self._line.origin))
         self.page.clicked.connect(self.page_wanted)
         column.addWidget(self.first)
         column.addWidget(label(heading, "small"))
@@ -124,6 +123,7 @@ class QuestionRow(QObject):
         self.first.setChecked(question.first)
         self.sheet.show_words(question.answer)
         self.page.setVisible(line.opens)
+        self.page.setAccessibleName(self.tr("Open the page: {title}").format(title=line.origin))
         self._inside.setVisible(opened)
 
     def _change(self, *, asked: bool | None = None, first: bool | None = None) -> None:

@@ -259,6 +259,11 @@ class Screens(QStackedWidget):
             self.search.empty()
         if self.made("kept_pages") and not self.on("kept_pages"):
             self.kept_pages.empty()
+        if self.made("put_aside") and not self.on("put_aside"):
+            self.put_aside.empty()
+        for screen, _ in self._placed.values():
+            if screen is not self.currentWidget():
+                screen.empty()
 
     def set_look(self, look: PageLook) -> None:
         """Let pages look otherwise from the next one on."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.acting import Key, Opener, Reader, texts
+from tests.ui.acting import Key, Opener, Reader, settle, texts
 from tests.ui.screens import (
     Go,
     all_words,
@@ -165,3 +165,84 @@ def test_closing_the_outer_door_closes_the_inner_one_too(nested: Reader) -> None
 def test_showing_everything_shows_no_inner_door(nested: Reader) -> None:
     nested.window.changes.show_everything(True)
     assert "With numbers" not in nested.page.toPlainText()
+
+
+# Lists that a family makes
+
+
+def listed(reader: Reader) -> list[str]:
+    """Open all lists, one after the other, and return what is seen on each."""
+    window, seen = reader.window, []
+    for go in (
+        window.jotting.show_questions,
+        window.ways.show_kept_pages,
+        lambda: window.jotting.open_note("hard"),
+        window.ways.show_put_aside,
+        window.ways.show_welcome,
+    ):
+        go()
+        settle()
+        for row in window.jotting.questions.rows().values() if window.screens.on("my_questions") else ():
+            if not row.sheet.isVisible():
+                reader.press(row.words)
+        seen.append(texts(window, hidden=False))
+    return seen
+
+
+def test_the_title_behind_a_door_that_is_closed_again_stands_on_no_list(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    reader.click_link("open-door:hard")
+    for link in ("ask:hard", "keep:hard", "note:hard"):
+        reader.click_link(link)
+    reader.type("Our own words")
+    reader.key(Key.Key_Escape)
+    reader.page.go_to_section("hard")
+    assert all("Hiddentitle" in seen for seen in listed(reader)[:3]), "an open page is called by its title"
+    reader.press(reader.window.welcome.carry_on)
+    reader.click_link("close-door:hard")
+    assert "Hiddentitle" not in texts(reader.window), "it stands on a list behind the page"
+    seen = listed(reader)
+    assert not [words for words in seen if "Hiddentitle" in words]
+    questions, kept, note = seen[:3]
+    assert "Hiddenask" in questions, "the question is the family's own by now"
+    assert 'From the page "About what may go wrong".' in questions
+    assert all("About what may go wrong" in words for words in (kept, note))
+    reader.press(reader.window.welcome.carry_on)
+    reader.click_link("open-door:hard")
+    assert all("Hiddentitle" in words for words in listed(reader)[:3])
+
+
+def test_what_a_family_opened_before_a_visit_stands_on_none_of_its_screens(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    reader.click_link("open-door:hard")
+    for link in ("ask:hard", "keep:hard"):
+        reader.click_link(link)
+    assert "Hiddentitle" in listed(reader)[0]
+    reader.start_visit()
+    assert not leaks(reader.window)
+    reader.press(reader.window.visit.read)
+    assert not leaks(reader.window)
+    for words in listed(reader)[:4]:
+        assert "Hidden" not in words
+
+
+def test_a_note_to_which_one_comes_back_is_called_by_the_door_that_was_closed(reader: Reader) -> None:
+    reader.press(reader.window.welcome.open)
+    reader.click_link("open-door:hard")
+    reader.click_link("note:hard")
+    reader.type("Our own words")
+    note = reader.screen()
+    reader.press(reader.window.header.search)
+    reader.type("Hiddentitle")
+    reader.key(Key.Key_Return)
+    reader.window.ways.show_section("hard")
+    settle()
+    reader.click_link("close-door:hard")
+    for _ in range(2):  # over the search
+        reader.window.ways.go_back()
+        settle()
+    assert reader.screen() is note
+    seen = texts(note)
+    assert "Our own words" in seen
+    assert "About what may go wrong" in seen
+    assert "Hiddentitle" not in seen

@@ -1,4 +1,4 @@
-"""Two windows on one folder, locks that are left, and disks that take nothing: nothing that was kept is lost."""
+"""Two windows on one folder, locks that are left, disks that take nothing: nothing that was kept is lost."""
 
 import os
 import subprocess
@@ -230,7 +230,7 @@ def disk(family: Path) -> Iterator[Path]:
             pytest.skip("no disk can be mounted")
         yield family
     finally:
-        while os.path.ismount(family):  # noqa: PTH114
+        while os.path.ismount(family):
             if not run_mount("umount", "-l", str(family)):
                 break
 

@@ -8,6 +8,9 @@ WARM = 10
 
 OFTEN = 50
 
+KEPT = 20
+"""KiB that an opening may add in the mean: a page of memory comes now and then; a list that stays has 360."""
+
 
 def walk(guide: Session, opener: Node, times: int) -> None:
     """Open all words, go through them with the client, and go back."""
@@ -26,4 +29,4 @@ def test_all_words_opened_again_and_again_leave_nothing_behind(guide: Session) -
     walk(guide, opener, WARM)
     before = resident(guide.process())
     walk(guide, opener, OFTEN)
-    assert resident(guide.process()) - before < 256
+    assert resident(guide.process()) - before < OFTEN * KEPT

@@ -64,6 +64,32 @@ def visit(reader: Reader) -> None:
     reader.start_visit()
 
 
+def helper_card(reader: Reader) -> None:
+    reader.press(reader.window.welcome.visit)
+
+
+def covered(reader: Reader) -> None:
+    """The last minute of a visit in which nobody is there."""
+    now = [0.0]
+    reader.window.visiting.clock = lambda: now[0]
+    reader.start_visit()
+    reader.press(reader.window.visit.options("risk").button("high"))
+    now[0] = 29 * 60.0
+    reader.window.visiting.look()
+    settle()
+
+
+def my_questions(reader: Reader) -> None:
+    """A question from a page, one of the family's own, and a note."""
+    reader.open_part("tests")
+    reader.click_link("ask:")
+    reader.window.jotting.show_questions()
+    reader.window.jotting.questions.own.setFocus()
+    reader.type("Who can drive us?")
+    reader.key(Qt.Key.Key_Return)
+    reader.press(next(iter(reader.window.jotting.questions.rows().values())).words)
+
+
 def urgent(reader: Reader) -> None:
     reader.press(reader.window.header.urgent)
 
@@ -119,7 +145,23 @@ def new_for_us(reader: Reader) -> None:
 
 
 GOING = (
-    *(welcome, question, part, popup, words, comfort, visit, urgent, keys, search, nothing, find),
+    *(
+        welcome,
+        question,
+        part,
+        popup,
+        words,
+        comfort,
+        visit,
+        helper_card,
+        covered,
+        my_questions,
+        urgent,
+        keys,
+        search,
+        nothing,
+        find,
+    ),
     *(take_home, open_saved, opened, new_for_us),
 )
 

@@ -53,7 +53,7 @@ def stop(at: str) -> None:
 
 
 def visit(reader: Reader, stick: Path) -> None:
-    """Help a family: answer, read, write, listen to nothing, look for words, take it along, end."""
+    """Help a family: answer, read, write, look for words, take it along, cover the page, end."""
     window = reader.window
     reader.start_visit()
     answer(reader)
@@ -129,7 +129,7 @@ def use(reader: Reader, stick: Path) -> None:
 
 
 def take_home(reader: Reader, stick: Path) -> None:
-    """Save all that can be saved, look at the way to a printer, and open again what was saved."""
+    """Save all that can be saved, and press Print, where no printer is known."""
     reader.key(Key.Key_P, CONTROL)
     screen = reader.screen()
     assert isinstance(screen, TakeHomeScreen)

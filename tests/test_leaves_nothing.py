@@ -125,7 +125,7 @@ class Play:
         self.close()
 
     def kill(self) -> None:
-        """End it as a power cut does."""
+        """End it at once, without a chance to tidy up."""
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self.close()

@@ -80,7 +80,7 @@ def covered(reader: Reader) -> None:
 
 
 def my_questions(reader: Reader) -> None:
-    """A question from a page, one of the family's own, and a note."""
+    """A question from a page, which is opened, and one of the family's own."""
     reader.open_part("tests")
     reader.click_link("ask:")
     reader.window.jotting.show_questions()
